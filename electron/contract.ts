@@ -1,0 +1,235 @@
+/**
+ * Everything that the window and the host say to each other, declared once. Types only: `renderer/` and `electron/`
+ * meet nowhere else.
+ */
+
+/** How a file's bytes became text. `bom` is kept on saving. */
+export interface TextEncoding {
+	/** A WHATWG label: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252` … */
+	readonly name: string;
+	readonly bom: boolean;
+}
+
+/** What a file was when it was last read or written: compared before it is overwritten. */
+export interface Stamp {
+	readonly size: number;
+	/** Milliseconds since the epoch, with fractions where the file system has them. */
+	readonly modified: number;
+	/** SHA-256 of the bytes, hexadecimal. */
+	readonly hash: string;
+}
+
+/** A file on disk as text, its own line breaks kept. */
+export interface FileText {
+	readonly path: string;
+	readonly raw: string;
+	readonly encoding: TextEncoding;
+	readonly stamp: Stamp;
+	/** False when the file or its folder does not let us write. */
+	readonly writable: boolean;
+}
+
+/** Why a file could not be opened or written, in words for the person, with what they can do. */
+export interface FileProblem {
+	readonly code:
+		| 'not-found'
+		| 'no-permission'
+		| 'directory'
+		| 'binary'
+		| 'not-utf8'
+		| 'too-large'
+		| 'disk-full'
+		| 'unencodable'
+		| 'other';
+	readonly path: string;
+	readonly message: string;
+	/** For `not-utf8`: the encoding that the bytes look like, for the person to confirm. */
+	readonly proposal: TextEncoding | null;
+}
+
+export type Outcome<T> =
+	| { readonly ok: true; readonly value: T }
+	| { readonly ok: false; readonly problem: FileProblem };
+
+/** Work that was not saved when Galley last ended. */
+export interface Recovery {
+	readonly id: string;
+	/** Null for an article that was never saved. */
+	readonly path: string | null;
+	readonly name: string;
+	/** When the last edit was made, milliseconds since the epoch. */
+	readonly edited: number;
+	/** The unsaved text, with its own line breaks. */
+	readonly raw: string;
+	readonly encoding: TextEncoding;
+	/** The stamp of the file the work was based on; null when there was none. */
+	readonly base: Stamp | null;
+	/** True when the file is no longer what the work was based on. */
+	readonly fileChanged: boolean;
+}
+
+/** What a window starts with. */
+export interface WindowStart {
+	readonly article:
+		| { readonly kind: 'file'; readonly file: FileText }
+		| { readonly kind: 'unsaved'; readonly name: string; readonly raw: string }
+		| { readonly kind: 'failed'; readonly problem: FileProblem };
+	/** Unsaved work found for this file (or, for an unsaved window, for this article): offered, never applied unasked. */
+	readonly recovery: Recovery | null;
+	readonly settings: Settings;
+	readonly commands: readonly CommandInfo[];
+	readonly platform: 'linux' | 'mac' | 'windows';
+	readonly view: ViewState;
+	/** True when the person allowed remote pictures for this article. */
+	readonly remotePictures: boolean;
+}
+
+/** What the person can change in Settings. Persisted. */
+export interface Settings {
+	/** Words a minute. Brysbaert 2019: 238 for silent reading of non-fiction in English. */
+	readonly wordsPerMinute: number;
+	/** CJK characters a minute. */
+	readonly charactersPerMinute: number;
+	/** Add seconds for pictures: 12 for the first, 11 for the second … never under 3. */
+	readonly countPictures: boolean;
+	readonly theme: 'system' | 'light' | 'dark';
+	readonly bodyFont: 'mono' | 'sans' | 'serif';
+	/** CSS pixels. */
+	readonly fontSize: number;
+	readonly syncScroll: boolean;
+	/** Name under which review marks are made. */
+	readonly reviewer: string;
+}
+
+/** Remembered between launches. */
+export interface ViewState {
+	readonly panes: { readonly form: boolean; readonly body: boolean; readonly preview: boolean };
+	/** Percent of the width for form, body, preview. */
+	readonly paneSizes: readonly [number, number, number];
+	readonly sideBar: boolean;
+	readonly drawer: 'problems' | null;
+}
+
+/** Every command there is. The host's menus and the window's palette and keys are made of these. */
+export type CommandId =
+	| 'file.new'
+	| 'file.open'
+	| 'file.save'
+	| 'file.save-as'
+	| 'file.revert'
+	| 'file.export-markdown'
+	| 'file.settings'
+	| 'file.close'
+	| 'file.quit'
+	| 'edit.undo'
+	| 'edit.redo'
+	| 'edit.find'
+	| 'edit.add-field'
+	| 'edit.apply-read-time'
+	| 'edit.fix-all'
+	| 'view.form'
+	| 'view.body'
+	| 'view.preview'
+	| 'view.side-bar'
+	| 'view.problems'
+	| 'view.fold-front-matter'
+	| 'view.next-pane'
+	| 'view.palette'
+	| 'view.sync-scroll'
+	| 'view.allow-remote-pictures'
+	| 'go.next-problem'
+	| 'go.previous-problem'
+	| 'help.welcome'
+	| 'help.keys';
+
+export interface CommandInfo {
+	readonly id: CommandId;
+	readonly title: string;
+	/** Electron accelerators; the first is shown. */
+	readonly keys: readonly string[];
+	readonly menu: 'file' | 'edit' | 'view' | 'go' | 'help';
+}
+
+/** A save. Nothing is written unless the file is still what `expected` says. */
+export interface SaveRequest {
+	/** Null asks the person for a place. */
+	readonly path: string | null;
+	/** The whole text with its own line breaks. */
+	readonly raw: string;
+	readonly encoding: TextEncoding;
+	/** The stamp of the file as last seen; null when it must not exist, or when the person agreed to overwrite it. */
+	readonly expected: Stamp | null;
+	readonly overwrite: boolean;
+	/** A proposed file name for a new file. */
+	readonly suggestedName: string;
+}
+
+export type SaveResult =
+	| { readonly kind: 'saved'; readonly path: string; readonly stamp: Stamp }
+	| { readonly kind: 'cancelled' }
+	/** The file was changed by another program: what it is now. Nothing was written. */
+	| { readonly kind: 'conflict'; readonly file: FileText | null }
+	| { readonly kind: 'failed'; readonly problem: FileProblem };
+
+/** Calls from the window to the host. */
+export interface Calls {
+	/** What to show. Asked once, when the page is ready. */
+	start(): WindowStart;
+	/** Opens another window, or focuses the one that has the file. `null` asks the person which. */
+	openFile(path: string | null): void;
+	/** Puts the file into this window, which has nothing unsaved; or focuses the window that has it. */
+	newArticle(): void;
+	openWelcome(): void;
+	/** Reads this window's file again, in an encoding the person confirmed where given. */
+	reload(encoding: TextEncoding | null): Outcome<FileText>;
+	/** Reads a file dropped on the window or chosen, into this window when it is untouched, else into a new one. */
+	save(request: SaveRequest): SaveResult;
+	/** Writes a finished copy; asks for the place; asks before anything is overwritten. Does not change the window's file. */
+	exportText(request: SaveRequest): SaveResult;
+	/** What gray-matter, as publishing sites use it, reads in this front matter. */
+	readAsSite(
+		raw: string,
+	): { readonly ok: true; readonly data: string } | { readonly ok: false; readonly message: string };
+	/** Starts the journal of unsaved work: the text it begins from. */
+	journalBegin(start: { readonly raw: string; readonly encoding: TextEncoding; readonly name: string }): void;
+	/** Adds edits to the journal: CodeMirror ChangeSets as JSON, in order. Resolves when they are on disk. */
+	journalAppend(changes: readonly unknown[]): void;
+	/** Ends the journal: the work was saved or given up. */
+	journalEnd(): void;
+	/** Forgets unsaved work that was offered. */
+	discardRecovery(id: string): void;
+	setDirty(dirty: boolean): void;
+	/** The answer to `closeRequested`. */
+	closeAnswered(close: boolean): void;
+	setSettings(settings: Settings): void;
+	setView(view: ViewState): void;
+	setRemotePictures(allowed: boolean): void;
+	/** Opens a link in the browser, after its scheme is checked (http, https, mailto). */
+	openLink(url: string): void;
+	/** Recent files, newest first. */
+	recentFiles(): readonly string[];
+	showInFolder(): void;
+	quit(): void;
+}
+
+/** Messages from the host to the window. */
+export interface Messages {
+	/** A menu item was chosen. */
+	command(id: CommandId): void;
+	/** The window is asked to close: ask about unsaved work, then call `closeAnswered`. */
+	closeRequested(): void;
+	/** Another program changed, or removed (`null`), the file. */
+	fileChanged(file: FileText | null): void;
+	settingsChanged(settings: Settings): void;
+}
+
+/** What the preload puts on `window.galley`. */
+export interface Bridge {
+	readonly call: <K extends keyof Calls>(
+		channel: K,
+		...args: Parameters<Calls[K]>
+	) => Promise<Awaited<ReturnType<Calls[K]>>>;
+	readonly on: <K extends keyof Messages>(channel: K, listener: Messages[K]) => () => void;
+	/** The path of a file dropped on the window. */
+	readonly pathOfFile: (file: unknown) => string;
+}

@@ -82,6 +82,28 @@ export interface WindowStart {
 	readonly view: ViewState;
 	/** True when the person allowed remote pictures for this article. */
 	readonly remotePictures: boolean;
+	/**
+	 * Where this window's preview frame is loaded from, this window's token included. Add `&pictures=remote` once the
+	 * person allowed remote pictures (and `setRemotePictures(true)` has resolved), and load the frame again.
+	 */
+	readonly previewUrl: string;
+	/**
+	 * Address of this window's local pictures: `pictureBase + encodeURIComponent(source)` shows the picture that the
+	 * article calls `source` (relative to the article, or from the site's root when it starts with a slash). Anything that
+	 * is no picture beside the article answers 404. An article never saved has none.
+	 */
+	readonly pictureBase: string;
+	/** The encodings that `reload` and `save` accept, for the person to choose from when the proposal is wrong. */
+	readonly encodings: readonly string[];
+}
+
+/** What a window saw when its article was first shown: for tests and the screenshot of a machine without a display. */
+export interface ReadySummary {
+	readonly title: string;
+	readonly words: number;
+	/** Minutes. */
+	readonly readTime: number;
+	readonly problems: number;
 }
 
 /** What the person can change in Settings. Persisted. */
@@ -175,14 +197,24 @@ export type SaveResult =
 export interface Calls {
 	/** What to show. Asked once, when the page is ready. */
 	start(): WindowStart;
-	/** Opens another window, or focuses the one that has the file. `null` asks the person which. */
+	/** Says that the article is shown: the editor, the form and the preview's first screen. Once a page. */
+	reportReady(summary: ReadySummary): void;
+	/**
+	 * Shows a file: in the window that has it already, else in this one when it holds nothing but an untouched new
+	 * article (the page is then loaded again), else in another. `null` asks the person which. A path must come from the
+	 * recent files or from `Bridge.pathOfFile`; any other is refused.
+	 */
 	openFile(path: string | null): void;
-	/** Puts the file into this window, which has nothing unsaved; or focuses the window that has it. */
+	/** Opens a window with an empty article. */
 	newArticle(): void;
+	/** Opens a window with an unsaved copy of the welcome article. */
 	openWelcome(): void;
 	/** Reads this window's file again, in an encoding the person confirmed where given. */
 	reload(encoding: TextEncoding | null): Outcome<FileText>;
-	/** Reads a file dropped on the window or chosen, into this window when it is untouched, else into a new one. */
+	/**
+	 * Writes the window's file, or with `path: null` asks where; the window then has that file. A `path` must be the
+	 * window's own. With `overwrite`, what is replaced is what the last `conflict` showed: a still newer version is a conflict again.
+	 */
 	save(request: SaveRequest): SaveResult;
 	/** Writes a finished copy; asks for the place; asks before anything is overwritten. Does not change the window's file. */
 	exportText(request: SaveRequest): SaveResult;
@@ -199,8 +231,10 @@ export interface Calls {
 	/** Forgets unsaved work that was offered. */
 	discardRecovery(id: string): void;
 	setDirty(dirty: boolean): void;
-	/** The answer to `closeRequested`. */
+	/** The answer to `closeRequested`. With true the window closes and its journal is forgotten. */
 	closeAnswered(close: boolean): void;
+	/** Asks this window to close, as its close button does. */
+	closeWindow(): void;
 	setSettings(settings: Settings): void;
 	setView(view: ViewState): void;
 	setRemotePictures(allowed: boolean): void;
@@ -208,7 +242,9 @@ export interface Calls {
 	openLink(url: string): void;
 	/** Recent files, newest first. */
 	recentFiles(): readonly string[];
+	/** Shows this window's file in the system's file manager. */
 	showInFolder(): void;
+	/** Asks every window to close, then ends. */
 	quit(): void;
 }
 
@@ -230,6 +266,6 @@ export interface Bridge {
 		...args: Parameters<Calls[K]>
 	) => Promise<Awaited<ReturnType<Calls[K]>>>;
 	readonly on: <K extends keyof Messages>(channel: K, listener: Messages[K]) => () => void;
-	/** The path of a file dropped on the window. */
+	/** The path of a file dropped on the window, which `openFile` then accepts; empty when it is no file on disk. */
 	readonly pathOfFile: (file: unknown) => string;
 }

@@ -1,0 +1,152 @@
+/**
+ * Builds what has changed: the host (main process and preload), the command line, the face. `--force` builds all;
+ * `host`, `cli` or `face` as arguments only that.
+ */
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { outFolder, root, runMain, SetupError, say } from './checkout.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { withLock } from './lock.mjs';
+import { isFresh, markFresh, stampOf } from './source-stamp.mjs';
+
+/**
+ * @typedef {object} Target
+ * @property {string[]} sources files and folders, relative to the checkout, that it is made from
+ * @property {string[]} [except]
+ * @property {string[]} entries the sources that must be there
+ * @property {string[]} products what must be there afterwards, relative to `out/`
+ * @property {() => Promise<void>} build
+ */
+
+const always = ['package.json', 'package-lock.json', 'tsconfig.json', 'electron/setup/build.mjs'];
+
+/** @type {Record<string, Target>} */
+const targets = {
+	host: {
+		sources: [...always, 'article', 'electron'],
+		except: [join('electron', 'setup'), join('electron', 'command-line')],
+		entries: ['electron/main.ts', 'electron/preload.ts'],
+		products: ['main.cjs', 'preload.cjs'],
+		build: () => bundle({ main: join(root, 'electron/main.ts'), preload: join(root, 'electron/preload.ts') }),
+	},
+	cli: {
+		sources: [...always, 'article', 'electron'],
+		except: [join('electron', 'setup')],
+		entries: ['electron/command-line/galley.ts'],
+		products: ['galley.cjs'],
+		build: () => bundle({ galley: join(root, 'electron/command-line/galley.ts') }),
+	},
+	face: {
+		sources: [...always, 'article', 'renderer', 'electron/contract.ts'],
+		entries: ['renderer/index.html', 'renderer/preview.html'],
+		products: ['renderer/index.html', 'renderer/preview.html'],
+		build: buildFace,
+	},
+};
+
+/**
+ * Builds the targets that are not up to date.
+ * @param {{ only?: readonly string[], force?: boolean }} [options]
+ * @returns {Promise<string[]>} the targets that were built
+ * @throws {SetupError} when a source that must be there is missing, or does not compile
+ */
+export async function build({ only = Object.keys(targets), force = false } = {}) {
+	const unknown = only.find((name) => !(name in targets));
+	if (unknown)
+		throw new SetupError(`There is no “${unknown}” to build, only ${Object.keys(targets).join(', ')}.`);
+	if (!force && only.every((name) => isUpToDate(name))) return [];
+	return withLock('build', async () => {
+		const built = [];
+		for (const name of only) {
+			if (!force && isUpToDate(name)) continue;
+			const target = /** @type {Target} */ (targets[name]);
+			for (const entry of target.entries)
+				if (!existsSync(join(root, entry)))
+					throw new SetupError(`${entry} is missing: there is nothing to build.`);
+			mkdirSync(outFolder, { recursive: true });
+			// Taken before the build: what is edited meanwhile is built next time.
+			const stamp = stampFor(target);
+			const start = performance.now();
+			try {
+				await target.build();
+			} catch (error) {
+				throw new SetupError(
+					`The build of ${name} failed.\n${error instanceof Error ? error.message : error}`,
+				);
+			}
+			markFresh(stampFile(name), stamp);
+			say(`Built ${target.products.join(', ')} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+			built.push(name);
+		}
+		return built;
+	});
+}
+
+/** @param {Target} target */
+function stampFor(target) {
+	return stampOf(root, target.sources, target.except);
+}
+
+/** @param {string} name */
+function stampFile(name) {
+	return join(outFolder, `${name}.stamp`);
+}
+
+/** @param {string} name @returns {boolean} */
+function isUpToDate(name) {
+	const target = /** @type {Target} */ (targets[name]);
+	const products = target.products.map((product) => join(outFolder, product));
+	return isFresh(stampFile(name), stampFor(target), products);
+}
+
+/**
+ * Bundles for Node: one CommonJS file for each entry (a sandboxed preload cannot load a second).
+ * @param {Record<string, string>} entryPoints
+ */
+async function bundle(entryPoints) {
+	const esbuild = await import('esbuild');
+	await esbuild.build({
+		entryPoints,
+		outdir: outFolder,
+		outExtension: { '.js': '.cjs' },
+		bundle: true,
+		platform: 'node',
+		// Electron 33 and the command line's oldest Node are both 20.
+		target: 'node20',
+		format: 'cjs',
+		external: ['electron'],
+		sourcemap: true,
+		sourcesContent: false,
+		legalComments: 'none',
+		logLevel: 'warning',
+	});
+}
+
+/** Builds the pages beside the ones in use, then puts them in their place. */
+async function buildFace() {
+	const vite = await import('vite');
+	const fresh = join(outFolder, 'renderer.new');
+	await vite.build({
+		configFile: join(root, 'renderer/vite.config.ts'),
+		build: { outDir: fresh },
+		logLevel: 'warn',
+	});
+	const old = join(outFolder, 'renderer.old');
+	rmSync(old, { recursive: true, force: true });
+	const place = join(outFolder, 'renderer');
+	if (existsSync(place)) renameSync(place, old);
+	renameSync(fresh, place);
+	rmSync(old, { recursive: true, force: true });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+	await runMain(async () => {
+		const args = process.argv.slice(2);
+		const only = args.filter((arg) => !arg.startsWith('-'));
+		await ensureDependencies();
+		const built = await build({ force: args.includes('--force'), ...(only.length > 0 ? { only } : {}) });
+		if (built.length === 0) say('Everything is up to date.');
+		return 0;
+	});
+}

@@ -146,6 +146,9 @@ export type CommandId =
 	| 'edit.undo'
 	| 'edit.redo'
 	| 'edit.find'
+	| 'edit.strong'
+	| 'edit.emphasis'
+	| 'edit.link'
 	| 'edit.add-field'
 	| 'edit.apply-read-time'
 	| 'edit.fix-all'
@@ -156,13 +159,13 @@ export type CommandId =
 	| 'view.problems'
 	| 'view.fold-front-matter'
 	| 'view.next-pane'
+	| 'view.previous-pane'
 	| 'view.palette'
 	| 'view.sync-scroll'
 	| 'view.allow-remote-pictures'
 	| 'go.next-problem'
 	| 'go.previous-problem'
-	| 'help.welcome'
-	| 'help.keys';
+	| 'help.welcome';
 
 export interface CommandInfo {
 	readonly id: CommandId;

@@ -16,7 +16,7 @@ import { isFresh, markFresh, stampOf } from './source-stamp.mjs';
  * @property {string[]} [except]
  * @property {string[]} entries the sources that must be there
  * @property {string[]} products what must be there afterwards, relative to `out/`
- * @property {() => Promise<void>} build
+ * @property {(entries: readonly string[]) => Promise<void>} build is given the entries that are there
  */
 
 const always = ['package.json', 'package-lock.json', 'tsconfig.json', 'electron/setup/build.mjs'];
@@ -28,14 +28,14 @@ const targets = {
 		except: [join('electron', 'setup'), join('electron', 'command-line')],
 		entries: ['electron/main.ts', 'electron/preload.ts'],
 		products: ['main.cjs', 'preload.cjs'],
-		build: () => bundle({ main: join(root, 'electron/main.ts'), preload: join(root, 'electron/preload.ts') }),
+		build: bundle,
 	},
 	cli: {
 		sources: [...always, 'article', 'electron'],
 		except: [join('electron', 'setup')],
 		entries: ['electron/command-line/galley.ts'],
 		products: ['galley.cjs'],
-		build: () => bundle({ galley: join(root, 'electron/command-line/galley.ts') }),
+		build: bundle,
 	},
 	face: {
 		sources: [...always, 'article', 'renderer', 'electron/contract.ts'],
@@ -58,29 +58,33 @@ export async function build({ only = Object.keys(targets), force = false } = {})
 	if (!force && only.every((name) => isUpToDate(name))) return [];
 	return withLock('build', async () => {
 		const built = [];
+		const failures = [];
 		for (const name of only) {
 			if (!force && isUpToDate(name)) continue;
-			const target = /** @type {Target} */ (targets[name]);
-			for (const entry of target.entries)
-				if (!existsSync(join(root, entry)))
-					throw new SetupError(`${entry} is missing: there is nothing to build.`);
-			mkdirSync(outFolder, { recursive: true });
-			// Taken before the build: what is edited meanwhile is built next time.
-			const stamp = stampFor(target);
-			const start = performance.now();
 			try {
-				await target.build();
+				await buildTarget(name);
+				built.push(name);
 			} catch (error) {
-				throw new SetupError(
-					`The build of ${name} failed.\n${error instanceof Error ? error.message : error}`,
-				);
+				failures.push(`The build of ${name} failed. ${error instanceof Error ? error.message : error}`);
 			}
-			markFresh(stampFile(name), stamp);
-			say(`Built ${target.products.join(', ')} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
-			built.push(name);
 		}
+		if (failures.length > 0) throw new SetupError(failures.join('\n'));
 		return built;
 	});
+}
+
+/** @param {string} name */
+async function buildTarget(name) {
+	const target = /** @type {Target} */ (targets[name]);
+	mkdirSync(outFolder, { recursive: true });
+	// Taken before the build: what is edited meanwhile is built next time.
+	const stamp = stampFor(target);
+	const start = performance.now();
+	await target.build(target.entries.filter((entry) => existsSync(join(root, entry))));
+	const missing = target.entries.filter((entry) => !existsSync(join(root, entry)));
+	if (missing.length > 0) throw new Error(`Missing: ${missing.join(', ')}.`);
+	markFresh(stampFile(name), stamp);
+	say(`Built ${target.products.join(', ')} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
 }
 
 /** @param {Target} target */
@@ -102,12 +106,14 @@ function isUpToDate(name) {
 
 /**
  * Bundles for Node: one CommonJS file for each entry (a sandboxed preload cannot load a second).
- * @param {Record<string, string>} entryPoints
+ * @param {readonly string[]} entries
  */
-async function bundle(entryPoints) {
+async function bundle(entries) {
 	const esbuild = await import('esbuild');
 	await esbuild.build({
-		entryPoints,
+		entryPoints: entries.map((entry) => join(root, entry)),
+		outbase: root,
+		entryNames: '[name]',
 		outdir: outFolder,
 		outExtension: { '.js': '.cjs' },
 		bundle: true,
@@ -123,14 +129,34 @@ async function bundle(entryPoints) {
 	});
 }
 
-/** Builds the pages beside the ones in use, then puts them in their place. */
-async function buildFace() {
+/**
+ * Builds the pages beside the ones in use, then puts them in their place.
+ * @param {readonly string[]} pages
+ */
+async function buildFace(pages) {
 	const vite = await import('vite');
 	const fresh = join(outFolder, 'renderer.new');
 	await vite.build({
-		configFile: join(root, 'renderer/vite.config.ts'),
-		build: { outDir: fresh },
+		configFile: false,
+		root: join(root, 'renderer'),
+		// Served from the app's own protocol, from its root or below.
+		base: './',
+		publicDir: false,
 		logLevel: 'warn',
+		build: {
+			outDir: fresh,
+			emptyOutDir: true,
+			// Electron 33, the oldest Galley runs on, is Chromium 130.
+			target: 'chrome130',
+			sourcemap: true,
+			// The content security policy lets no data: and no inline script in.
+			assetsInlineLimit: 0,
+			modulePreload: { polyfill: false },
+			reportCompressedSize: false,
+			chunkSizeWarningLimit: 4000,
+			rolldownOptions: { input: pages.map((page) => join(root, page)) },
+		},
+		worker: { format: 'es' },
 	});
 	const old = join(outFolder, 'renderer.old');
 	rmSync(old, { recursive: true, force: true });

@@ -54,9 +54,9 @@ export function cacheFolder() {
  */
 export function cacheCandidates(platform, env) {
 	const folders = [];
-	if (env['XDG_CACHE_HOME']) folders.push(join(env['XDG_CACHE_HOME'], 'galley'));
+	if (env.XDG_CACHE_HOME) folders.push(join(env.XDG_CACHE_HOME, 'galley'));
 	else if (platform === 'darwin') folders.push(join(homedir(), 'Library', 'Caches', 'galley'));
-	else if (platform === 'win32') folders.push(join(env['LOCALAPPDATA'] ?? homedir(), 'galley', 'Cache'));
+	else if (platform === 'win32') folders.push(join(env.LOCALAPPDATA ?? homedir(), 'galley', 'Cache'));
 	else folders.push(join(homedir(), '.cache', 'galley'));
 	folders.push(join(tmpdir(), `galley-${userName()}`));
 	return folders;
@@ -77,7 +77,7 @@ function userName() {
  * @returns {string}
  */
 export function callerFolder() {
-	return (process.env['npm_lifecycle_event'] && process.env['INIT_CWD']) || process.cwd();
+	return (process.env.npm_lifecycle_event && process.env.INIT_CWD) || process.cwd();
 }
 
 /**
@@ -114,7 +114,7 @@ export function run(command, args, { quiet = false, ...options } = {}) {
  * @param {Parameters<typeof run>[2]} [options]
  */
 export function npm(args, options = {}) {
-	const script = process.env['npm_execpath'];
+	const script = process.env.npm_execpath;
 	if (script?.endsWith('.js')) return run(process.execPath, [script, ...args], options);
 	// On Windows npm is a batch file, which only a shell starts.
 	return run('npm', args, { shell: process.platform === 'win32', ...options });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isRoot, root, run, SetupError, say } from './checkout.mjs';
-import { ensureFallback, fallback, fallbackFolder, hasFallback } from './fallback-electron.mjs';
+import { ensureFallback, fallbackFolder, hasFallback } from './fallback-electron.mjs';
 import { withLock } from './lock.mjs';
 
 /**
@@ -29,7 +29,7 @@ const PATIENCE = { answer: 8_000, silence: 20_000 };
  * @throws {SetupError} when there is none to be had
  */
 export async function electronPath() {
-	const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+	const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
 	if (override) return binaryIn(override, override === fallbackFolder());
 	const official = officialFolder();
 	if (isInstalled(official)) return binaryIn(official, false);
@@ -138,7 +138,7 @@ function binaryIn(folder, isFallback) {
  * @returns {Promise<string | null>} why it failed, or null
  */
 async function installOfficial() {
-	if (process.env['HTTPS_PROXY'] || process.env['https_proxy']) process.env['ELECTRON_GET_USE_PROXY'] ??= '1';
+	if (process.env.HTTPS_PROXY || process.env.https_proxy) process.env.ELECTRON_GET_USE_PROXY ??= '1';
 	const { downloadArtifact } = await import('@electron/get');
 	const require = createRequire(import.meta.url);
 	try {

@@ -1,0 +1,143 @@
+import type { Control, KnownField } from '../../article/fields.ts';
+import { controlFor, fieldOfEntry, labelsOf } from '../../article/fields.ts';
+import type { Entry, FrontMatter, OldReading, Value } from '../../article/front-matter/front-matter.ts';
+
+/** Which entry a control stands for: its key, and the how-manieth of that key, from 0. Stays when others move. */
+export interface FieldAddress {
+	readonly key: string;
+	readonly occurrence: number;
+}
+
+/** What is wrong with an entry, without the offsets, which move as other fields are edited. */
+export interface FieldBreakage {
+	readonly code: string;
+	readonly message: string;
+	readonly meant: string | null;
+	readonly repairTitle: string | null;
+}
+
+/**
+ * What one control of the form shows. Holds no offsets into the file, so that it stays the same object as long as its
+ * entry's source does, and only the field that changed is rendered again. Edits look the entry up by its address.
+ */
+export interface FieldView extends FieldAddress {
+	/** Unique in the form. */
+	readonly id: string;
+	/** The control's name. */
+	readonly label: string;
+	readonly known: KnownField | null;
+	readonly control: Control;
+	/** Ranges in it are of the time it was read: not to be used. */
+	readonly value: Value;
+	/** The value's source. */
+	readonly valueSource: string;
+	/** The entry's source, comments that belong to it included. */
+	readonly source: string;
+	readonly breakage: FieldBreakage | null;
+	readonly duplicate: boolean;
+	readonly oldReading: OldReading | null;
+}
+
+export function fieldId({ key, occurrence }: FieldAddress): string {
+	return `${key}\n${occurrence}`;
+}
+
+/** The entry that a control stands for, or null when it is no longer there. */
+export function entryAt(fm: FrontMatter | null, { key, occurrence }: FieldAddress): Entry | null {
+	let seen = 0;
+	for (const entry of fm?.entries ?? []) {
+		if (entry.key === key && seen++ === occurrence) return entry;
+	}
+	return null;
+}
+
+/** What the form shows of the front matter, in the order of the file. Views of `old` that still hold are kept. */
+export function fieldViews(fm: FrontMatter | null, old: readonly FieldView[] = []): readonly FieldView[] {
+	if (fm === null) return [];
+	const before = new Map(old.map((view) => [view.id, view]));
+	const labels = labelsOf(fm.entries);
+	const seen = new Map<string, number>();
+	const views = fm.entries.map((entry, index) => {
+		const occurrence = seen.get(entry.key) ?? 0;
+		seen.set(entry.key, occurrence + 1);
+		const label = labels[index]!;
+		const view = viewOf(fm, entry, occurrence, occurrence === 0 ? label : `${label} (${occurrence + 1})`);
+		const known = before.get(view.id);
+		if (known === undefined) return view;
+		return sameView(known, view) ? known : { ...view, control: steadyControl(known, view) };
+	});
+	return views.length === old.length && views.every((view, index) => view === old[index]) ? old : views;
+}
+
+function viewOf(fm: FrontMatter, entry: Entry, occurrence: number, label: string): FieldView {
+	const { key, breakage } = entry;
+	const slice = (from: number, to: number) => fm.source.slice(from - fm.from, to - fm.from);
+	return {
+		id: fieldId({ key, occurrence }),
+		key,
+		occurrence,
+		label,
+		known: fieldOfEntry(entry),
+		control: formControl(entry, fm),
+		value: entry.value,
+		valueSource: slice(entry.valueRange.from, entry.valueRange.to),
+		source: slice(entry.range.from, entry.range.to),
+		breakage: breakage && {
+			code: breakage.code,
+			message: breakage.message,
+			meant: breakage.meant,
+			repairTitle: breakage.repair?.title ?? null,
+		},
+		duplicate: entry.duplicate,
+		oldReading: entry.oldReading,
+	};
+}
+
+/** An input's text cannot hold a carriage return, and would lose it at the first edit: then the source is edited. */
+function formControl(entry: Entry, fm: FrontMatter): Control {
+	const { value } = entry;
+	if (value.kind === 'scalar' && value.text.includes('\r')) return 'source';
+	if (value.kind === 'list' && value.items.some((item) => item.value.text.includes('\r'))) return 'source';
+	const control = controlFor(entry, fm.format);
+	// A date field stays one while its text is being typed, and when it says “soon”.
+	if (control === 'text' && fieldOfEntry(entry)?.kind === 'date') return 'date';
+	return control;
+}
+
+/** A control does not turn into another under the hands of the person who types in it. */
+function steadyControl(old: FieldView, view: FieldView): Control {
+	if (old.value.kind !== 'scalar' || view.value.kind !== 'scalar') return view.control;
+	if (old.control === 'source' || view.control === 'source' || old.control === 'list') return view.control;
+	const typed = (type: string) => (type === 'null' ? 'text' : type);
+	return typed(old.value.type) === typed(view.value.type) ? widest(old.control, view.control) : view.control;
+}
+
+function widest(old: Control, control: Control): Control {
+	return old === 'text' && control === 'multiline' ? control : old;
+}
+
+function sameView(a: FieldView, b: FieldView): boolean {
+	return (
+		a.source === b.source &&
+		a.valueSource === b.valueSource &&
+		a.label === b.label &&
+		a.known === b.known &&
+		a.duplicate === b.duplicate &&
+		sameValue(a.value, b.value) &&
+		sameBreakage(a.breakage, b.breakage) &&
+		a.oldReading?.text === b.oldReading?.text
+	);
+}
+
+function sameValue(a: Value, b: Value): boolean {
+	if (a.kind === 'scalar' && b.kind === 'scalar') return a.text === b.text && a.type === b.type;
+	// The same source makes the same list.
+	return a.kind === b.kind;
+}
+
+function sameBreakage(a: FieldBreakage | null, b: FieldBreakage | null): boolean {
+	if (a === null || b === null) return a === b;
+	return (
+		a.code === b.code && a.message === b.message && a.meant === b.meant && a.repairTitle === b.repairTitle
+	);
+}

@@ -1,0 +1,121 @@
+import { openSearchPanel } from '@codemirror/search';
+import type { CommandId, ViewState } from '../../electron/contract.ts';
+import { toggleFrontMatter } from '../editor/front-matter-fold.ts';
+import { insertLink, toggleEmphasis, toggleStrong } from '../editor/markdown-commands.ts';
+import { applyPlainRepairs, revealProblem } from '../problems/problem-commands.ts';
+import type { ArticleEditor } from '../session/article-editor.ts';
+import type { ArticleFiles } from '../session/article-files.ts';
+import { applyReadTime } from '../session/read-time-state.ts';
+import type { GalleyWindow, OpenDialog } from '../session/window-store.ts';
+import { focusNextPane } from './focus-pane.ts';
+
+/** What commands work on. */
+export interface CommandTarget extends Omit<GalleyWindow, 'run' | 'start'> {
+	readonly editor: ArticleEditor;
+	readonly files: ArticleFiles;
+}
+
+/** Runs a command, whether it came from a menu, a key or the palette. */
+export function runCommand(target: CommandTarget, id: CommandId): void {
+	commands[id](target);
+}
+
+const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
+	'file.new': ({ bridge }) => void bridge.call('newArticle'),
+	'file.open': ({ bridge }) => void bridge.call('openFile', null),
+	'file.save': ({ files }) => void files.save(),
+	'file.save-as': ({ files }) => void files.saveAs(),
+	'file.revert': ({ files }) => void files.revert(),
+	'file.export-markdown': dialog('export'),
+	'file.settings': dialog('settings'),
+	'file.close': ({ bridge }) => void bridge.call('closeWindow'),
+	'file.quit': ({ bridge }) => void bridge.call('quit'),
+	'edit.undo': ({ editor }) => void editor.undo(),
+	'edit.redo': ({ editor }) => void editor.redo(),
+	'edit.find': (target) => {
+		show(target, 'body');
+		openSearchPanel(target.editor.view);
+	},
+	'edit.strong': inBody(toggleStrong),
+	'edit.emphasis': inBody(toggleEmphasis),
+	'edit.link': inBody(insertLink),
+	'edit.add-field': (target) => {
+		show(target, 'form');
+		afterRender(() => document.querySelector<HTMLElement>('[data-command="add-field"]')?.click());
+	},
+	'edit.apply-read-time': ({ editor, store }) => {
+		const reason = applyReadTime(editor);
+		if (reason) store.setState({ notice: { kind: 'problem', title: 'Read time not written', message: reason } });
+	},
+	'edit.fix-all': ({ editor, store }) => store.setState({ message: applyPlainRepairs(editor) }),
+	'view.form': (target) => togglePane(target, 'form'),
+	'view.body': (target) => togglePane(target, 'body'),
+	'view.preview': (target) => togglePane(target, 'preview'),
+	'view.side-bar': (target) => {
+		const { view } = target.store.getState();
+		setView(target, { ...view, sideBar: !view.sideBar });
+	},
+	'view.problems': (target) => {
+		const { view } = target.store.getState();
+		const open = view.drawer !== 'problems';
+		setView(target, { ...view, drawer: open ? 'problems' : null });
+		if (open) afterRender(() => document.querySelector<HTMLElement>('.problem-list [tabindex="0"]')?.focus());
+		else target.editor.view.focus();
+	},
+	'view.fold-front-matter': (target) => {
+		show(target, 'body');
+		toggleFrontMatter(target.editor.view);
+	},
+	'view.next-pane': ({ editor }) => focusNextPane(editor, 1),
+	'view.previous-pane': ({ editor }) => focusNextPane(editor, -1),
+	'view.palette': dialog('palette'),
+	'view.sync-scroll': ({ store, bridge }) => {
+		const { settings } = store.getState();
+		const next = { ...settings, syncScroll: !settings.syncScroll };
+		store.setState({ settings: next, message: next.syncScroll ? 'Preview scrolls along' : 'Preview stays' });
+		void bridge.call('setSettings', next);
+	},
+	'view.allow-remote-pictures': ({ store, bridge }) => {
+		const remotePictures = !store.getState().remotePictures;
+		void bridge.call('setRemotePictures', remotePictures).then(() => store.setState({ remotePictures }));
+	},
+	'go.next-problem': ({ editor }) => revealProblem(editor, 1),
+	'go.previous-problem': ({ editor }) => revealProblem(editor, -1),
+	'help.welcome': ({ bridge }) => void bridge.call('openWelcome'),
+};
+
+function dialog(name: OpenDialog): (target: CommandTarget) => void {
+	return ({ store }) => store.setState({ dialog: name });
+}
+
+function inBody(command: (view: ArticleEditor['view']) => boolean): (target: CommandTarget) => void {
+	return (target) => {
+		show(target, 'body');
+		command(target.editor.view);
+		target.editor.view.focus();
+	};
+}
+
+type PaneName = keyof ViewState['panes'];
+
+function togglePane(target: CommandTarget, name: PaneName): void {
+	const { view } = target.store.getState();
+	const panes = { ...view.panes, [name]: !view.panes[name] };
+	// A window with nothing in it helps nobody: the last pane stays.
+	if (!panes.form && !panes.body && !panes.preview) return;
+	setView(target, { ...view, panes });
+}
+
+function show(target: CommandTarget, name: PaneName): void {
+	const { view } = target.store.getState();
+	if (!view.panes[name]) setView(target, { ...view, panes: { ...view.panes, [name]: true } });
+}
+
+function setView({ store, bridge }: CommandTarget, view: ViewState): void {
+	store.setState({ view });
+	void bridge.call('setView', view);
+}
+
+function afterRender(task: () => void): void {
+	requestAnimationFrame(() => requestAnimationFrame(task));
+}

@@ -1,0 +1,119 @@
+import { Compartment } from '@codemirror/state';
+import { readLines } from '../../article/line-endings.ts';
+import type { Bridge, CommandId, WindowStart } from '../../electron/contract.ts';
+import { runCommand } from '../commands/run-command.ts';
+import { blocksState } from '../preview/blocks-state.ts';
+import { problemsState } from '../problems/problems-state.ts';
+import type { ArticleEditor } from './article-editor.ts';
+import { ArticleFiles } from './article-files.ts';
+import { createArticleEditor } from './create-article-editor.ts';
+import { JournalWriter } from './journal-writer.ts';
+import { lineEndingsState } from './line-endings-state.ts';
+import {
+	applyReadTime,
+	decideReadTimeMode,
+	declaredReadTimeOf,
+	readTimeModeOf,
+	readTimeOf,
+	readTimeSettings,
+	readTimeState,
+} from './read-time-state.ts';
+import { reportReady } from './report-ready.ts';
+import { createWindowStore, type GalleyWindow } from './window-store.ts';
+
+/** Everything of a window but its face. */
+export interface OpenWindow {
+	readonly editor: ArticleEditor;
+	readonly files: ArticleFiles;
+	readonly galley: GalleyWindow;
+}
+
+/** Asks the host what to show, and ties text, file, journal and host together. */
+export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
+	const start = await bridge.call('start');
+	const store = createWindowStore(start);
+	const rates = new Compartment();
+	const { doc, endings } = readLines(rawOf(start));
+	const editor = createArticleEditor({
+		doc,
+		parent: document.createElement('div'),
+		nonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',
+		spelling: start.platform === 'mac',
+		extensions: [
+			lineEndingsState(endings),
+			rates.of(readTimeSettings.of(start.settings)),
+			blocksState,
+			readTimeState,
+			problemsState,
+		],
+	});
+	const journal = new JournalWriter(bridge, store);
+	const files = new ArticleFiles(editor, bridge, store, journal, () => writeAutomaticReadTime(editor), doc);
+
+	editor.subscribe((update) => {
+		if (!update.docChanged) return;
+		journal.record(update);
+		files.updateDirty();
+	});
+	whenCounted(editor, () => decideReadTimeMode(editor, start.article.kind === 'unsaved'));
+	store.subscribe((now, before) => {
+		if (now.settings !== before.settings) {
+			editor.view.dispatch({ effects: rates.reconfigure(readTimeSettings.of(now.settings)) });
+		}
+	});
+
+	const run = (id: CommandId) => runCommand({ editor, files, store, bridge }, id);
+	bridge.on('command', run);
+	bridge.on('fileChanged', (file) => files.changedOnDisk(file));
+	bridge.on('settingsChanged', (settings) => store.setState({ settings }));
+	bridge.on('closeRequested', () => {
+		void files.mayClose().then((close) => bridge.call('closeAnswered', close));
+	});
+	acceptDroppedFiles(bridge);
+	reportReady(editor, bridge);
+	return { editor, files, galley: { store, bridge, run, start } };
+}
+
+function rawOf({ article }: WindowStart): string {
+	switch (article.kind) {
+		case 'file':
+			return article.file.raw;
+		case 'unsaved':
+			return article.raw;
+		case 'failed':
+			return '';
+	}
+}
+
+/** Automatic read time is written with each save, and only when it says something else. */
+function writeAutomaticReadTime(editor: ArticleEditor): void {
+	const { state } = editor;
+	if (readTimeModeOf(state) !== 'automatic') return;
+	const declared = declaredReadTimeOf(state);
+	if (declared && declared.minutes !== readTimeOf(state).minutes) applyReadTime(editor);
+}
+
+function acceptDroppedFiles(bridge: Bridge): void {
+	const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+	window.addEventListener(
+		'dragover',
+		(event) => {
+			if (hasFiles(event)) event.preventDefault();
+		},
+		true,
+	);
+	window.addEventListener(
+		'drop',
+		(event) => {
+			if (!hasFiles(event)) return;
+			// Before the editor would insert the file's text.
+			event.preventDefault();
+			event.stopPropagation();
+			for (const file of event.dataTransfer?.files ?? []) {
+				const path = bridge.pathOfFile(file);
+				if (path !== '') void bridge.call('openFile', path);
+			}
+		},
+		true,
+	);
+}

@@ -1,0 +1,145 @@
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
+import type {
+	Bridge,
+	CommandId,
+	CommandInfo,
+	FileProblem,
+	FileText,
+	Recovery,
+	Settings,
+	Stamp,
+	TextEncoding,
+	ViewState,
+	WindowStart,
+} from '../../electron/contract.ts';
+
+/** The file this window edits. */
+export interface FileHandle {
+	/** Null until the article is first saved. */
+	readonly path: string | null;
+	readonly name: string;
+	readonly encoding: TextEncoding;
+	readonly stamp: Stamp | null;
+	readonly writable: boolean;
+}
+
+/** A message across the top of the window, with what the person can do about it. */
+export type Notice =
+	| { readonly kind: 'recovery'; readonly recovery: Recovery }
+	| { readonly kind: 'changed-on-disk'; readonly file: FileText }
+	| { readonly kind: 'removed-on-disk' }
+	| { readonly kind: 'reloaded' }
+	| { readonly kind: 'encoding'; readonly problem: FileProblem }
+	| { readonly kind: 'problem'; readonly title: string; readonly message: string };
+
+/** What is asked in a dialog. Each is answered through `answer`. */
+export type Question =
+	| { readonly kind: 'unsaved'; readonly name: string; readonly doing: 'close' | 'revert' }
+	| { readonly kind: 'conflict'; readonly name: string; readonly removed: boolean };
+
+export type Answer = 'save' | 'discard' | 'cancel' | 'overwrite' | 'reload' | 'save-as';
+
+export type OpenDialog = 'palette' | 'settings' | 'export' | null;
+
+/** What the window shows besides the article itself. Holds handles and switches, never the text. */
+export interface WindowState {
+	readonly file: FileHandle;
+	/** Set when the window could not open its file: there is nothing to edit until the person opens another. */
+	readonly failure: FileProblem | null;
+	readonly dirty: boolean;
+	readonly saving: boolean;
+	readonly notice: Notice | null;
+	readonly question: { readonly ask: Question; readonly answer: (answer: Answer) => void } | null;
+	readonly dialog: OpenDialog;
+	readonly settings: Settings;
+	readonly view: ViewState;
+	readonly remotePictures: boolean;
+	readonly commands: readonly CommandInfo[];
+	readonly platform: WindowStart['platform'];
+	/** Said politely to screen readers, and shown for a while in the status bar. */
+	readonly message: string;
+}
+
+export type WindowStore = StoreApi<WindowState>;
+
+/** The window's state as the host starts it. */
+export function createWindowStore(start: WindowStart): WindowStore {
+	return createStore<WindowState>(() => ({
+		file: fileHandle(start),
+		failure: start.article.kind === 'failed' ? start.article.problem : null,
+		dirty: false,
+		saving: false,
+		notice: start.recovery ? { kind: 'recovery', recovery: start.recovery } : null,
+		question: null,
+		dialog: null,
+		settings: start.settings,
+		view: start.view,
+		remotePictures: start.remotePictures,
+		commands: start.commands,
+		platform: start.platform,
+		message: '',
+	}));
+}
+
+function fileHandle({ article }: WindowStart): FileHandle {
+	switch (article.kind) {
+		case 'file': {
+			const { path, encoding, stamp, writable } = article.file;
+			return { path, name: baseName(path), encoding, stamp, writable };
+		}
+		case 'unsaved':
+			return { ...unsaved, name: article.name };
+		case 'failed':
+			return { ...unsaved, name: baseName(article.problem.path) };
+	}
+}
+
+const unsaved: Omit<FileHandle, 'name'> = {
+	path: null,
+	encoding: { name: 'utf-8', bom: false },
+	stamp: null,
+	writable: true,
+};
+
+/** The last part of a path, of whichever platform. */
+export function baseName(path: string): string {
+	return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+/** Asks in a dialog and waits for the answer. A question already open is cancelled. */
+export function ask(store: WindowStore, question: Question): Promise<Answer> {
+	store.getState().question?.answer('cancel');
+	return new Promise((resolve) => {
+		store.setState({
+			question: {
+				ask: question,
+				answer(answer) {
+					store.setState({ question: null });
+					resolve(answer);
+				},
+			},
+		});
+	});
+}
+
+/** The window as its parts see it. */
+export interface GalleyWindow {
+	readonly store: WindowStore;
+	readonly bridge: Bridge;
+	readonly run: (command: CommandId) => void;
+	/** What the host said at the start. */
+	readonly start: WindowStart;
+}
+
+export const WindowContext = createContext<GalleyWindow | null>(null);
+
+export function useGalley(): GalleyWindow {
+	const galley = useContext(WindowContext);
+	if (!galley) throw new Error('No window in this part of the tree');
+	return galley;
+}
+
+export function useWindow<T>(select: (state: WindowState) => T): T {
+	return useStore(useGalley().store, select);
+}

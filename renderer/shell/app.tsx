@@ -1,0 +1,91 @@
+import { useEffect } from 'react';
+import { CommandPalette } from '../commands/command-palette.tsx';
+import { commandForKey } from '../commands/keymap.ts';
+import { useGalley, useWindow } from '../session/window-store.ts';
+import { Drawer } from './drawer.tsx';
+import { ExportDialog } from '../export/export-dialog.tsx';
+import { NoticeBar } from './notice-bar.tsx';
+import { Panes } from './panes.tsx';
+import { QuestionDialog } from './question-dialog.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
+import { SideBar } from './side-bar.tsx';
+import { StatusBar } from './status-bar.tsx';
+
+/** The window: what floats above the article, the panes, and what runs along the edges. */
+export function App() {
+	useCommandKeys();
+	useTheme();
+	useTitle();
+	const sideBar = useWindow((state) => state.view.sideBar);
+	const dialog = useWindow((state) => state.dialog);
+	return (
+		<div className="window">
+			<NoticeBar />
+			<div className="window-middle">
+				{sideBar && <SideBar />}
+				<div className="window-centre">
+					<Panes />
+					<Drawer />
+				</div>
+			</div>
+			<StatusBar />
+			<QuestionDialog />
+			{dialog === 'palette' && <CommandPalette />}
+			{dialog === 'settings' && <SettingsDialog />}
+			{dialog === 'export' && <ExportDialog />}
+		</div>
+	);
+}
+
+/** Runs commands by their keys, wherever the focus is. In a dialog, undo and its like belong to the dialog's fields. */
+function useCommandKeys() {
+	const { store, run } = useGalley();
+	useEffect(() => {
+		const onKeyDown = (event: KeyboardEvent) => {
+			if (event.defaultPrevented || event.isComposing) return;
+			const { commands, platform, dialog, question } = store.getState();
+			const command = commandForKey(commands, event, platform);
+			if (command === null) return;
+			if ((dialog !== null || question !== null) && command !== 'file.quit') {
+				if (command.startsWith('edit.')) return;
+				event.preventDefault();
+				return;
+			}
+			event.preventDefault();
+			event.stopPropagation();
+			run(command);
+		};
+		window.addEventListener('keydown', onKeyDown, true);
+		return () => window.removeEventListener('keydown', onKeyDown, true);
+	}, [store, run]);
+}
+
+function useTheme() {
+	const choice = useWindow((state) => state.settings.theme);
+	const font = useWindow((state) => state.settings.bodyFont);
+	const size = useWindow((state) => state.settings.fontSize);
+	useEffect(() => {
+		const dark = window.matchMedia('(prefers-color-scheme: dark)');
+		const apply = () => {
+			const theme = choice === 'system' ? (dark.matches ? 'dark' : 'light') : choice;
+			document.documentElement.dataset['theme'] = theme;
+		};
+		apply();
+		dark.addEventListener('change', apply);
+		return () => dark.removeEventListener('change', apply);
+	}, [choice]);
+	useEffect(() => {
+		const { style } = document.documentElement;
+		const fonts = { mono: '--font-mono', sans: '--font-ui', serif: '--font-serif' };
+		style.setProperty('--body-font', `var(${fonts[font]})`);
+		style.setProperty('--body-size', `${size}px`);
+	}, [font, size]);
+}
+
+function useTitle() {
+	const name = useWindow((state) => state.file.name);
+	const dirty = useWindow((state) => state.dirty);
+	useEffect(() => {
+		document.title = `${dirty ? '• ' : ''}${name} — Galley`;
+	}, [name, dirty]);
+}

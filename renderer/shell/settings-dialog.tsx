@@ -1,0 +1,212 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import {
+	Button,
+	Dialog,
+	Heading,
+	Input,
+	Label,
+	Modal,
+	ModalOverlay,
+	NumberField,
+	Radio,
+	RadioGroup,
+	Switch,
+	TextField,
+} from 'react-aria-components';
+import type { Settings } from '../../electron/contract.ts';
+import { useGalley, useWindow } from '../session/window-store.ts';
+
+/** What the person can change; every change is in force at once and kept. */
+export function SettingsDialog() {
+	const { store, bridge } = useGalley();
+	const settings = useWindow((state) => state.settings);
+	const close = () => store.setState({ dialog: null });
+	const change = (part: Partial<Settings>) => {
+		const next = { ...settings, ...part };
+		store.setState({ settings: next });
+		void bridge.call('setSettings', next);
+	};
+	return (
+		<ModalOverlay isOpen isDismissable className="scrim" onOpenChange={close}>
+			<Modal className="modal modal-settings">
+				<Dialog className="dialog">
+					<header className="dialog-header">
+						<Heading slot="title" className="dialog-title">
+							Settings
+						</Heading>
+						<Button className="button button-quiet button-icon" aria-label="Close settings" onPress={close}>
+							<X size={16} aria-hidden />
+						</Button>
+					</header>
+					<SettingsGroup title="Read time">
+						<NumberSetting
+							label="Words a minute"
+							help="238 is the mean of silent reading of English non-fiction (Brysbaert 2019)."
+							value={settings.wordsPerMinute}
+							min={50}
+							max={1000}
+							onChange={(wordsPerMinute) => change({ wordsPerMinute })}
+						/>
+						<NumberSetting
+							label="Characters a minute"
+							help="For Chinese, Japanese and Korean."
+							value={settings.charactersPerMinute}
+							min={50}
+							max={2000}
+							onChange={(charactersPerMinute) => change({ charactersPerMinute })}
+						/>
+						<SwitchSetting
+							label="Count pictures"
+							help="12 seconds for the first, one less for each that follows, never under 3."
+							isSelected={settings.countPictures}
+							onChange={(countPictures) => change({ countPictures })}
+						/>
+					</SettingsGroup>
+					<SettingsGroup title="Look">
+						<ChoiceSetting
+							label="Theme"
+							value={settings.theme}
+							options={{ system: 'As the system', light: 'Light', dark: 'Dark' }}
+							onChange={(theme) => change({ theme })}
+						/>
+						<ChoiceSetting
+							label="Body font"
+							value={settings.bodyFont}
+							options={{ mono: 'Monospace', sans: 'Sans', serif: 'Serif' }}
+							onChange={(bodyFont) => change({ bodyFont })}
+						/>
+						<NumberSetting
+							label="Font size"
+							value={settings.fontSize}
+							min={10}
+							max={32}
+							onChange={(fontSize) => change({ fontSize })}
+						/>
+						<SwitchSetting
+							label="Scroll preview with the text"
+							isSelected={settings.syncScroll}
+							onChange={(syncScroll) => change({ syncScroll })}
+						/>
+					</SettingsGroup>
+					<SettingsGroup title="Review">
+						<TextField
+							className="setting"
+							value={settings.reviewer}
+							onChange={(reviewer) => change({ reviewer })}
+							maxLength={80}
+						>
+							<Label className="setting-label">Your name in reviews</Label>
+							<Input className="setting-input" />
+						</TextField>
+					</SettingsGroup>
+				</Dialog>
+			</Modal>
+		</ModalOverlay>
+	);
+}
+
+function SettingsGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+	const id = useId();
+	return (
+		<section className="settings-group" aria-labelledby={id}>
+			<h2 id={id} className="settings-heading">
+				{title}
+			</h2>
+			{children}
+		</section>
+	);
+}
+
+interface NumberSettingProps {
+	readonly label: string;
+	readonly help?: string;
+	readonly value: number;
+	readonly min: number;
+	readonly max: number;
+	readonly onChange: (value: number) => void;
+}
+
+function NumberSetting({ label, help, value, min, max, onChange }: NumberSettingProps) {
+	const helpId = useId();
+	return (
+		<NumberField
+			className="setting"
+			value={value}
+			minValue={min}
+			maxValue={max}
+			{...(help ? { 'aria-describedby': helpId } : {})}
+			onChange={(next) => {
+				// An emptied field says nothing.
+				if (!Number.isNaN(next)) onChange(next);
+			}}
+		>
+			<div className="setting-words">
+				<Label className="setting-label">{label}</Label>
+				{help && (
+					<p id={helpId} className="setting-help">
+						{help}
+					</p>
+				)}
+			</div>
+			<Input className="setting-input setting-number" />
+		</NumberField>
+	);
+}
+
+interface SwitchSettingProps {
+	readonly label: string;
+	readonly help?: string;
+	readonly isSelected: boolean;
+	readonly onChange: (selected: boolean) => void;
+}
+
+function SwitchSetting({ label, help, isSelected, onChange }: SwitchSettingProps) {
+	const helpId = useId();
+	return (
+		<Switch
+			className="setting switch"
+			isSelected={isSelected}
+			onChange={onChange}
+			aria-label={label}
+			{...(help ? { 'aria-describedby': helpId } : {})}
+		>
+			<div className="setting-words">
+				<span className="setting-label">{label}</span>
+				{help && (
+					<p id={helpId} className="setting-help">
+						{help}
+					</p>
+				)}
+			</div>
+			<span className="switch-track" aria-hidden />
+		</Switch>
+	);
+}
+
+interface ChoiceSettingProps<T extends string> {
+	readonly label: string;
+	readonly value: T;
+	readonly options: Readonly<Record<T, string>>;
+	readonly onChange: (value: T) => void;
+}
+
+function ChoiceSetting<T extends string>({ label, value, options, onChange }: ChoiceSettingProps<T>) {
+	return (
+		<RadioGroup
+			className="setting"
+			orientation="horizontal"
+			value={value}
+			onChange={(next) => onChange(next as T)}
+		>
+			<Label className="setting-label">{label}</Label>
+			<div className="segments">
+				{(Object.entries(options) as [T, string][]).map(([option, text]) => (
+					<Radio key={option} value={option} className="segment">
+						{text}
+					</Radio>
+				))}
+			</div>
+		</RadioGroup>
+	);
+}

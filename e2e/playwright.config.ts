@@ -1,0 +1,17 @@
+import { defineConfig } from 'playwright/test';
+
+export default defineConfig({
+	testDir: '.',
+	outputDir: '../test-results',
+	// Each test starts an app of its own, with a profile of its own; two at once keep two cores busy.
+	fullyParallel: true,
+	workers: 2,
+	forbidOnly: Boolean(process.env.CI),
+	retries: 0,
+	timeout: 120_000,
+	expect: { timeout: 15_000 },
+	reporter: process.env.GALLEY_E2E_REPORT
+		? [['line'], ['json', { outputFile: process.env.GALLEY_E2E_REPORT }]]
+		: [['list']],
+	use: { trace: 'retain-on-failure' },
+});

@@ -1,0 +1,53 @@
+/** `npm run e2e [-- Playwright's arguments]`: the tests of the real app, on the build that `npm start` runs. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from './build.mjs';
+import { root, run, runMain, say } from './checkout.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { startVirtualDisplay } from './display.mjs';
+import { electronPath, fallbackNotice } from './electron-binary.mjs';
+import { ensureSystem } from './system-libraries.mjs';
+
+/**
+ * Makes the app ready to run in tests.
+ * @returns {Promise<import('./electron-binary.mjs').ElectronBinary>}
+ */
+export async function prepareApp() {
+	await ensureDependencies();
+	const electron = await electronPath();
+	const notice = fallbackNotice(electron);
+	if (notice) say(notice);
+	// On Linux always Xvfb: no window takes the keyboard from whoever is at work.
+	await ensureSystem(electron.path, { virtualDisplay: true });
+	return electron;
+}
+
+/**
+ * Runs Playwright, on Linux under one Xvfb.
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [extra] environment
+ * @returns {Promise<number>} its exit code
+ */
+export async function runPlaywright(args, extra = {}) {
+	const display = process.platform === 'linux' ? await startVirtualDisplay() : null;
+	/** @type {NodeJS.ProcessEnv} */
+	const env = { ...process.env, ...extra, ...display?.env };
+	delete env.ELECTRON_RUN_AS_NODE;
+	delete env.WAYLAND_DISPLAY;
+	try {
+		const cli = join(root, 'node_modules/playwright/cli.js');
+		const config = join(root, 'e2e/playwright.config.ts');
+		const { code } = await run(process.execPath, [cli, 'test', '--config', config, ...args], { env });
+		return code;
+	} finally {
+		await display?.stop();
+	}
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+	await runMain(async () => {
+		await prepareApp();
+		await build();
+		return runPlaywright(process.argv.slice(2));
+	});
+}

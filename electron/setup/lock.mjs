@@ -26,7 +26,7 @@ export async function withLock(name, work, { shared = false, folder = join(cache
 			clear(lock, owner);
 			continue;
 		}
-		if (!told) say(`Waiting for process ${owner}, which is busy with the same (${name}) …`);
+		if (!told) say(`Waiting for process ${owner} to finish the same work (its lock: ${lock}) …`);
 		told = true;
 		await pause(200);
 	}

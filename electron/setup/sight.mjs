@@ -11,7 +11,7 @@ export function describeSight(output) {
 	const lines = [
 		`Title: ${title ?? '(none)'}`,
 		`Words: ${words ?? '(unknown)'}`,
-		`Read time: ${readTime ?? '(none)'}`,
+		`Read time: ${typeof readTime === 'number' ? `${readTime} min` : (readTime ?? '(none)')}`,
 		`Problems: ${Array.isArray(problems) ? problems.length : (problems ?? '(unknown)')}`,
 	];
 	if (Array.isArray(problems)) for (const problem of problems) lines.push(`  ${inWords(problem)}`);

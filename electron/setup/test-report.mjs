@@ -77,7 +77,8 @@ export function summarise(results) {
 		);
 		for (const title of counts?.skipped ?? []) lines.push(`         skipped: ${title}`);
 		passed += counts?.passed ?? 0;
-		failed += counts?.failed ?? 0;
+		// A step without tests that fails counts as one.
+		failed += counts?.failed ?? (ok ? 0 : 1);
 		skipped += counts?.skipped.length ?? 0;
 	}
 	lines.push(`${passed} passed, ${failed} failed, ${skipped} skipped`, '');

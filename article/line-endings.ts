@@ -1,22 +1,157 @@
-import type { ChangeDesc, Text } from '@codemirror/state';
+import { type ChangeDesc, type Range as Placed, RangeSet, RangeValue, Text } from '@codemirror/state';
 
 /** The line breaks that an editor folds into one. */
 export type LineEnding = '\n' | '\r\n' | '\r';
 
+/** A line break of another kind than its file's dominant one. `offset` counts in the text with `\n` for each break. */
+export interface ForeignBreak {
+	readonly offset: number;
+	readonly ending: LineEnding;
+}
+
+class Foreign extends RangeValue {
+	constructor(readonly ending: LineEnding) {
+		super();
+	}
+
+	override eq(other: RangeValue): boolean {
+		return other instanceof Foreign && other.ending === this.ending;
+	}
+}
+// With these sides a break that is deleted or replaced maps to nothing, and text beside it never joins it.
+Foreign.prototype.startSide = 1;
+Foreign.prototype.endSide = -1;
+
+const foreign: Record<LineEnding, Foreign> = {
+	'\n': new Foreign('\n'),
+	'\r\n': new Foreign('\r\n'),
+	'\r': new Foreign('\r'),
+};
+
 /**
  * Remembers how each line of a file ended, so that a text in which every break is one `\n` can be written back as it
- * was. Immutable. Costs nothing for files with one kind of ending.
+ * was. Immutable. Costs nothing for files with one kind of ending; otherwise the breaks of another kind than the
+ * dominant one are kept as a range set, which follows an edit without visiting them all.
+ *
+ * Undo: `map` forgets the breaks that an edit deletes, and the text alone does not say what they were. An editor
+ * keeps `removedBy(changes)` beside the edit (CodeMirror's `invertedEffects`) and, when it is undone, calls
+ * `map(undoing).with(removed)`.
  */
-export declare class LineEndings {
-	/** The ending that most lines have, and that new lines get. `\n` for a text without line breaks. */
-	readonly dominant: LineEnding;
+export class LineEndings {
+	private constructor(
+		/** The ending that most lines have, and that new lines get. `\n` for a text without line breaks. */
+		readonly dominant: LineEnding,
+		private readonly set: RangeSet<Foreign>,
+	) {}
+
+	/** Endings that are all of one kind. */
+	static of(dominant: LineEnding): LineEndings {
+		return new LineEndings(dominant, RangeSet.empty);
+	}
+
+	/** Endings of one kind but for the given breaks, which are sorted by offset. */
+	static from(dominant: LineEnding, breaks: readonly ForeignBreak[]): LineEndings {
+		return breaks.length === 0 ? LineEndings.of(dominant) : new LineEndings(dominant, place(breaks));
+	}
+
 	/** How many line breaks are of another kind. */
-	readonly exceptions: number;
+	get exceptions(): number {
+		return this.set.size;
+	}
+
+	/** The breaks of another kind, sorted, between two offsets of the text. */
+	foreign(from = 0, to = Number.MAX_SAFE_INTEGER): readonly ForeignBreak[] {
+		const breaks: ForeignBreak[] = [];
+		if (this.set.size === 0) return breaks;
+		for (const cursor = this.set.iter(from); cursor.value && cursor.from < to; cursor.next()) {
+			if (cursor.from >= from) breaks.push({ offset: cursor.from, ending: cursor.value.ending });
+		}
+		return breaks;
+	}
+
 	/** Follows an edit: breaks that were deleted are forgotten, new ones are of the dominant kind. */
-	map(changes: ChangeDesc): LineEndings;
+	map(changes: ChangeDesc): LineEndings {
+		if (this.set.size === 0 || changes.empty) return this;
+		let { set } = this;
+		// Mapping alone would stretch a mark over what replaced its break.
+		changes.iterChangedRanges((from, to) => {
+			if (to > from) set = set.update({ filterFrom: from, filterTo: to, filter: (at) => at < from || at >= to });
+		}, true);
+		set = set.map(changes);
+		return set === this.set ? this : new LineEndings(this.dominant, set);
+	}
+
+	/** The breaks of another kind that an edit deletes, at their offsets before it. */
+	removedBy(changes: ChangeDesc): readonly ForeignBreak[] {
+		if (this.set.size === 0) return [];
+		const removed: ForeignBreak[] = [];
+		changes.iterChangedRanges((from, to) => {
+			removed.push(...this.foreign(from, to));
+		}, true);
+		return removed;
+	}
+
+	/** These endings with some breaks set (again) to another kind. The offsets, sorted, are those of `\n` in the text. */
+	with(breaks: readonly ForeignBreak[]): LineEndings {
+		if (breaks.length === 0) return this;
+		const at = new Set(breaks.map(({ offset }) => offset));
+		const set = this.set.update({
+			filterFrom: breaks[0]!.offset,
+			filterTo: breaks[breaks.length - 1]!.offset + 1,
+			filter: (from) => !at.has(from),
+			add: placed(breaks.filter(({ ending }) => ending !== this.dominant)),
+		});
+		return new LineEndings(this.dominant, set);
+	}
+
 	/** The text with its own line breaks. */
-	restore(doc: Text): string;
+	restore(doc: Text): string {
+		if (this.set.size === 0) return doc.sliceString(0, doc.length, this.dominant);
+		let raw = '';
+		let at = 0;
+		for (const cursor = this.set.iter(); cursor.value; cursor.next()) {
+			raw += doc.sliceString(at, cursor.from, this.dominant) + cursor.value.ending;
+			at = cursor.to;
+		}
+		return raw + doc.sliceString(at, doc.length, this.dominant);
+	}
+}
+
+function placed(breaks: readonly ForeignBreak[]): Placed<Foreign>[] {
+	return breaks.map(({ offset, ending }) => foreign[ending].range(offset, offset + 1));
+}
+
+function place(breaks: readonly ForeignBreak[]): RangeSet<Foreign> {
+	return RangeSet.of(placed(breaks));
 }
 
 /** Splits a raw text into what the editor holds and how its lines ended. `endings.restore(doc) === raw` for any text. */
-export declare function readLines(raw: string): { doc: Text; endings: LineEndings };
+export function readLines(raw: string): { doc: Text; endings: LineEndings } {
+	if (!raw.includes('\r')) return { doc: Text.of(raw.split('\n')), endings: LineEndings.of('\n') };
+	const lines: string[] = [];
+	const breaks: ForeignBreak[] = [];
+	const counts: Record<LineEnding, number> = { '\n': 0, '\r\n': 0, '\r': 0 };
+	let start = 0;
+	let offset = 0;
+	for (const match of raw.matchAll(/\r\n?|\n/g)) {
+		const ending = match[0] as LineEnding;
+		lines.push(raw.slice(start, match.index));
+		offset += match.index - start;
+		breaks.push({ offset, ending });
+		counts[ending]++;
+		offset++;
+		start = match.index + ending.length;
+	}
+	lines.push(raw.slice(start));
+	// On a tie the file's first ending wins.
+	const dominant = breaks.reduce((best, { ending }) => (counts[ending] > counts[best] ? ending : best), breaks[0]!.ending);
+	const doc = Text.of(lines);
+	if (counts[dominant] === breaks.length) return { doc, endings: LineEndings.of(dominant) };
+	return {
+		doc,
+		endings: LineEndings.from(
+			dominant,
+			breaks.filter(({ ending }) => ending !== dominant),
+		),
+	};
+}

@@ -1,7 +1,7 @@
 import { type EditorState, StateField, type Transaction } from '@codemirror/state';
 import { type ArticleParts, splitArticle } from '../../article/fence.ts';
 import type { FrontMatter } from '../../article/front-matter/front-matter.ts';
-import { readFrontMatter } from '../../article/front-matter/index.ts';
+import { readSource } from '../../article/front-matter/index.ts';
 
 /** Where front matter and body stand. A keystroke in the body costs one comparison. */
 export const partsField = StateField.define<ArticleParts>({
@@ -14,13 +14,15 @@ export const partsField = StateField.define<ArticleParts>({
 	},
 });
 
-/** A change behind the body's first character cannot open, close or move a fence, unless one stands open. */
+/**
+ * A change behind the body's first character cannot open, close or move a fence, unless one stands open or there is
+ * none yet: then looking again reads the first lines only.
+ */
 function mayMoveFences(parts: ArticleParts, tr: Transaction): boolean {
-	if (parts.format !== null && parts.close === null) return true;
-	const end = parts.format === null ? tr.startState.doc.line(1).to : parts.body.from;
+	if (parts.format === null || parts.close === null) return true;
 	let touched = false;
 	tr.changes.iterChangedRanges((from) => {
-		if (from <= end) touched = true;
+		if (from <= parts.body.from) touched = true;
 	});
 	return touched;
 }
@@ -42,7 +44,7 @@ function read(state: EditorState, old: FrontMatter | null): FrontMatter | null {
 	if (old && old.format === parts.format && old.from === parts.content.from && old.source === source) {
 		return old;
 	}
-	return readFrontMatter(source, parts.format, parts.content.from);
+	return readSource(source, parts.format, parts.content.from);
 }
 
 /** The fields above, for the editor's state. */

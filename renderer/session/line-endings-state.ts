@@ -1,15 +1,25 @@
 import { invertedEffects } from '@codemirror/commands';
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
-import type { LineEndings } from '../../article/line-endings.ts';
+import { type ForeignBreak, LineEndings } from '../../article/line-endings.ts';
 
-/** Puts a whole set of endings in force: after a reload, or on undo of an edit that removed endings of another kind. */
+/** Puts the endings of another text in force, after a reload. */
 export const setLineEndings = StateEffect.define<LineEndings>();
 
-const endingsField = StateField.define<LineEndings | null>({
-	create: () => null,
-	update(endings, tr) {
-		for (const effect of tr.effects) if (effect.is(setLineEndings)) return effect.value;
-		return endings && tr.docChanged ? endings.map(tr.changes) : endings;
+/** Gives line breaks that an undo brings back the endings they had. Offsets are those after the transaction. */
+const restoreBreaks = StateEffect.define<readonly ForeignBreak[]>({
+	map: (breaks, changes) =>
+		breaks.map(({ offset, ending }) => ({ offset: changes.mapPos(offset, 1), ending })),
+});
+
+const endingsField = StateField.define<LineEndings>({
+	create: () => LineEndings.of('\n'),
+	update(old, tr) {
+		let endings = tr.docChanged ? old.map(tr.changes) : old;
+		for (const effect of tr.effects) {
+			if (effect.is(setLineEndings)) endings = effect.value;
+			else if (effect.is(restoreBreaks)) endings = endings.with(effect.value);
+		}
+		return endings;
 	},
 });
 
@@ -17,21 +27,17 @@ const endingsField = StateField.define<LineEndings | null>({
 export function lineEndingsState(initial: LineEndings): Extension {
 	return [
 		endingsField.init(() => initial),
-		// Mapping forgets the ending of a deleted line break, so the inverse of such an edit says what was there.
 		invertedEffects.of((tr) => {
 			const before = tr.startState.field(endingsField);
-			const after = tr.state.field(endingsField);
-			if (!before || !after || !tr.docChanged) return [];
-			if (before.exceptions === 0 && after.exceptions === 0 && before.dominant === after.dominant) return [];
-			return before === after ? [] : [setLineEndings.of(before)];
+			if (tr.effects.some((effect) => effect.is(setLineEndings))) return [setLineEndings.of(before)];
+			const removed = tr.docChanged ? before.removedBy(tr.changes) : [];
+			return removed.length > 0 ? [restoreBreaks.of(removed)] : [];
 		}),
 	];
 }
 
 export function lineEndingsOf(state: EditorState): LineEndings {
-	const endings = state.field(endingsField);
-	if (!endings) throw new Error('The line endings were never set');
-	return endings;
+	return state.field(endingsField);
 }
 
 /** The article as the file has it: the text with its own line breaks. Reads the whole document. */

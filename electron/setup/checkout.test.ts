@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cacheCandidates, run, SetupError } from './checkout.mjs';
+import { cacheCandidates, root, run, SetupError } from './checkout.mjs';
 import { checkNode, difference } from './dependencies.mjs';
 
 describe('the cache folder', () => {
@@ -55,6 +57,17 @@ describe('an installation', () => {
 			'@x/a is 1.0.1, not 1.0.0',
 		);
 		expect(difference(wanted, {})).toBe('@x/a is missing');
+	});
+
+	test('can be made on every system: the lock file holds the packages for others too', async () => {
+		const lockFile = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+		const packages: Record<string, { optionalDependencies?: object }> = lockFile.packages;
+		const absent = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+			Object.keys(optionalDependencies).filter(
+				(name) => !packages[`${path}/node_modules/${name}`] && !packages[`node_modules/${name}`],
+			),
+		);
+		expect(absent).toEqual([]);
 	});
 
 	test('may lack what is optional or for other systems', () => {

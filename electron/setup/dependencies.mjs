@@ -23,7 +23,9 @@ export async function ensureDependencies() {
 		const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
 			quiet: true,
 		});
-		if (code !== 0) throw new SetupError(`npm ci failed:\n${output.trimEnd()}`);
+		// After what went wrong npm prints all its options.
+		const [cause = ''] = output.split(/^npm error (?:Clean install a project|Usage:)/m);
+		if (code !== 0) throw new SetupError(`npm ci failed:\n${cause.trimEnd()}`);
 	});
 }
 

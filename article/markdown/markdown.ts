@@ -1,0 +1,119 @@
+import markdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it';
+import { footnotes } from './footnotes.ts';
+import { BLOCK_LIMIT, INLINE_LIMIT, SHOWN_LIMIT } from './limits.ts';
+import { math } from './math.ts';
+import { taskLists } from './task-lists.ts';
+
+/**
+ * `article`: CommonMark with GitHub's tables, strikethrough, task lists, autolinks and footnotes, and maths; elements
+ * say on which line they are written. `commonmark`: the specification and nothing else.
+ */
+export type Dialect = 'article' | 'commonmark';
+
+/** A configured markdown-it. Knows nothing of front matter: give it the body. */
+export function createMarkdown(dialect: Dialect): MarkdownIt {
+	const md =
+		dialect === 'commonmark'
+			? markdownIt('commonmark', { maxNesting: 100 })
+			: markdownIt({ html: true, linkify: true });
+	guard(md);
+	// The specification has a line break in an empty quote; elsewhere this changes nothing.
+	md.renderer.rules.blockquote_open = (tokens, index, options, _env, renderer) =>
+		renderer.renderToken(tokens, index, options).replace(/>$/, '>\n');
+	if (dialect === 'commonmark') return md;
+	// GitHub's autolinks: an address with its scheme, `www.…`, a mail address. Not `README.md` (Moldova) or `example.com`.
+	md.linkify.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });
+	md.linkify.add('www.', {
+		validate: (text, pos) => /^[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<]*)?/.exec(text.slice(pos))?.[0].length ?? 0,
+		normalize: (match) => {
+			match.url = `http://${match.url}`;
+		},
+	});
+	footnotes(md);
+	math(md);
+	taskLists(md);
+	md.core.ruler.push('table_alignment', alignCells);
+	md.core.ruler.push('source_lines', addSourceLines);
+	return md;
+}
+
+/** Alignment as a class: the page's content security policy lets no style attribute in. */
+function alignCells(state: StateCore): void {
+	for (const token of state.tokens) {
+		if (token.type !== 'th_open' && token.type !== 'td_open') continue;
+		const style = token.attrGet('style');
+		if (style !== null) token.attrs = [['class', String(style).replace('text-align:', 'align-')]];
+	}
+}
+
+/** `data-line` on what stands inside a top-level block: lines from the block's first, which is 0. */
+function addSourceLines(state: StateCore): void {
+	let first = 0;
+	for (const token of state.tokens) {
+		if (token.map === null || token.nesting < 0) continue;
+		if (token.level === 0) first = token.map[0];
+		else if (token.type !== 'inline') token.attrSet('data-line', String(token.map[0] - first));
+	}
+}
+
+/** Sets what is too long as plain text, before any inline rule sees it. */
+function guard(md: MarkdownIt): void {
+	md.core.ruler.before('inline', 'guard', (state) => {
+		if (state.src.length > BLOCK_LIMIT) state.tokens = guardBlocks(state);
+		for (const token of state.tokens) {
+			if (token.type === 'inline' && token.content.length > INLINE_LIMIT) {
+				token.type = 'plain_inline';
+				token.children = null;
+			}
+		}
+	});
+	md.renderer.rules.plain_inline = (tokens, index) =>
+		`<span class="plain" title="Too long to be set as Markdown">${md.utils.escapeHtml(tokens[index]!.content)}</span>`;
+	md.renderer.rules.plain_block = (tokens, index) => {
+		const { content } = tokens[index]!;
+		const shown = showable(content);
+		const note =
+			shown.length < content.length
+				? `The first ${kilobytes(shown.length)} of ${kilobytes(content.length)} are shown, as plain text: this block is too long to be set.`
+				: 'This block is too long to be set, and is shown as plain text.';
+		return `<p class="plain-note">${note}</p>\n<pre class="plain">${md.utils.escapeHtml(shown)}</pre>\n`;
+	};
+}
+
+/** Replaces each top-level block that is longer than the limit. */
+function guardBlocks(state: StateCore): Token[] {
+	const lineStarts = [0];
+	for (let at = state.src.indexOf('\n'); at >= 0; at = state.src.indexOf('\n', at + 1))
+		lineStarts.push(at + 1);
+	const result: Token[] = [];
+	for (let i = 0; i < state.tokens.length; ) {
+		let end = i + 1;
+		if (state.tokens[i]!.nesting > 0) {
+			while (state.tokens[end]!.level > 0 || state.tokens[end]!.nesting >= 0) end++;
+			end++;
+		}
+		const [from, to] = state.tokens[i]!.map!;
+		const source = state.src.slice(lineStarts[from], lineStarts[to] ?? state.src.length).trimEnd();
+		if (source.length > BLOCK_LIMIT) {
+			const token = new state.Token('plain_block', '', 0);
+			token.map = [from, to];
+			token.block = true;
+			token.content = source;
+			token.info = state.tokens[i]!.type;
+			result.push(token);
+		} else for (let j = i; j < end; j++) result.push(state.tokens[j]!);
+		i = end;
+	}
+	return result;
+}
+
+/** As many whole lines as the limit lets through, or what it lets through of the first. */
+function showable(text: string): string {
+	if (text.length <= SHOWN_LIMIT) return text;
+	const end = text.lastIndexOf('\n', SHOWN_LIMIT);
+	return text.slice(0, end > 0 ? end : SHOWN_LIMIT);
+}
+
+function kilobytes(length: number): string {
+	return `${Math.round(length / 1000).toLocaleString('en')} kB`;
+}

@@ -75,7 +75,8 @@ export class LineEndings {
 		let { set } = this;
 		// Mapping alone would stretch a mark over what replaced its break.
 		changes.iterChangedRanges((from, to) => {
-			if (to > from) set = set.update({ filterFrom: from, filterTo: to, filter: (at) => at < from || at >= to });
+			if (to > from)
+				set = set.update({ filterFrom: from, filterTo: to, filter: (at) => at < from || at >= to });
 		}, true);
 		set = set.map(changes);
 		return set === this.set ? this : new LineEndings(this.dominant, set);
@@ -144,7 +145,10 @@ export function readLines(raw: string): { doc: Text; endings: LineEndings } {
 	}
 	lines.push(raw.slice(start));
 	// On a tie the file's first ending wins.
-	const dominant = breaks.reduce((best, { ending }) => (counts[ending] > counts[best] ? ending : best), breaks[0]!.ending);
+	const dominant = breaks.reduce(
+		(best, { ending }) => (counts[ending] > counts[best] ? ending : best),
+		breaks[0]!.ending,
+	);
 	const doc = Text.of(lines);
 	if (counts[dominant] === breaks.length) return { doc, endings: LineEndings.of(dominant) };
 	return {

@@ -33,6 +33,9 @@ export interface ListItem {
 	readonly value: ScalarValue;
 	/** The scalar's own source, without the dash, comma or comment. */
 	readonly range: Range;
+	/** In a block list the item's whole lines with their last line break and the comment lines above; else `range`. */
+	readonly lines: Range;
+	readonly oldReading: OldReading | null;
 }
 
 /** A list whose items are all scalars; any deeper list is a `SourceValue`. */
@@ -59,14 +62,19 @@ export interface Repair {
 
 /** What is wrong with an entry that no reader accepts, or that readers take for something else. */
 export interface Breakage {
-	/** Stable, kebab-case: `escape-in-single-quotes`, `unclosed-quote`, … */
+	/** Stable, kebab-case: `escape-in-single-quotes`, `unclosed-quote`, … All are listed in docs/front-matter.md. */
 	readonly code: string;
+	/** `error` when a reader in use refuses the file; `warning` when readers take it for something else than was meant. */
+	readonly severity: 'error' | 'warning';
+	/** True when the entry's value can be read as it stands, so that it may be edited as any other. */
+	readonly readable: boolean;
 	/** Plain words, naming what stands there: “`\'` is not an escape in single quotes”. */
 	readonly message: string;
 	/** Where, as narrow as is known. */
 	readonly range: Range;
-	/** The text that the author plainly meant, or null where that would be a guess. */
+	/** The text that the author plainly meant, or null where that would be a guess or is not a text but a list, say. */
 	readonly meant: string | null;
+	/** Verified: the repaired entry can be read, is what was meant, and nothing else changes. Null where it would be a guess. */
 	readonly repair: Repair | null;
 }
 
@@ -74,6 +82,8 @@ export interface Breakage {
 export interface OldReading {
 	readonly type: ScalarType;
 	readonly text: string;
+	/** Who reads it so, in words: “gray-matter (js-yaml 3)”. */
+	readonly readers: string;
 }
 
 /** A top-level key with its value. */
@@ -86,7 +96,10 @@ export interface Entry {
 	/** The value's source without a trailing comment; empty, at the place where a value would go, when there is none. */
 	readonly valueRange: Range;
 	readonly value: Value;
-	/** Set when the entry cannot be read as it stands; `value` is then what was meant, or the source. */
+	/**
+	 * Set when something is wrong with the entry. When it cannot be read as it stands (`readable` is false), `value` is
+	 * what the repair would give, or else the source.
+	 */
 	readonly breakage: Breakage | null;
 	/** Another entry of the same key stands in the block: reported, never resolved silently. */
 	readonly duplicate: boolean;

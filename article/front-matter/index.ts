@@ -1,0 +1,35 @@
+export {
+	addField,
+	addListItem,
+	changeType,
+	type EditOptions,
+	insertFrontMatter,
+	moveField,
+	moveListItem,
+	quoteValue,
+	removeField,
+	removeListItem,
+	renameField,
+	setListItem,
+	setSource,
+	setValue,
+} from './edit.ts';
+export type {
+	Breakage,
+	Edit,
+	Entry,
+	FrontMatter,
+	FrontMatterFormat,
+	ListItem,
+	ListValue,
+	NewValue,
+	OldReading,
+	Repair,
+	ScalarStyle,
+	ScalarType,
+	ScalarValue,
+	SourceValue,
+	Value,
+} from './front-matter.ts';
+export type { NewScalar } from './notation.ts';
+export { readFrontMatter, readSource } from './read.ts';

@@ -1,0 +1,91 @@
+import { applyChanges, narrowChange, type TextChange } from '../text-change.ts';
+import type { Edit, Entry, FrontMatter } from './front-matter.ts';
+import type { Notation, Proposals } from './notation.ts';
+import { readSource } from './read.ts';
+import { shiftChanges } from './shift.ts';
+
+/** What an edit is to bring about, besides leaving everything else as it is. */
+export interface Aim {
+	/** For each entry after the edit the index of the same entry before it; null for one that is new. */
+	readonly origins: readonly (number | null)[];
+	/** The index, after the edit, of the entry that changes; null when none does. */
+	readonly changed: number | null;
+	/** Whether the changed entry is what was wanted. */
+	readonly wanted: (entry: Entry) => boolean;
+}
+
+/** An edit that changes nothing. */
+export const unchanged: Edit = { kind: 'changes', changes: [] };
+
+/** An edit that cannot be made, and why. */
+export function refuse(reason: string): Edit {
+	return { kind: 'refused', reason };
+}
+
+/**
+ * Takes the first proposal that, read again, brings about the aim and changes nothing else. The proposals count from
+ * the start of the source; the edit's changes count from the start of the file and are as narrow as can be.
+ */
+export function firstThatDoes(
+	fm: FrontMatter,
+	notation: Notation,
+	proposals: Proposals,
+	aim: Aim,
+	reason: string,
+): Edit {
+	const tried = new Set<string>();
+	const before = fm.from === 0 ? fm : readSource(fm.source, fm.format, 0);
+	for (const proposal of proposals) {
+		const changes = tidy(fm.source, proposal);
+		const source = applyChanges(fm.source, changes);
+		if (tried.has(source)) continue;
+		tried.add(source);
+		if (fences(source, notation) > fences(fm.source, notation)) continue;
+		const after = readSource(source, fm.format, 0);
+		if (fulfils(before, after, aim)) return { kind: 'changes', changes: shiftChanges(changes, fm.from) };
+	}
+	return refuse(reason);
+}
+
+/** Sorted and narrowed, those that change nothing left out. */
+function tidy(source: string, changes: readonly TextChange[]): readonly TextChange[] {
+	return changes
+		.map((change) => narrowChange(source, change))
+		.filter((change): change is TextChange => change !== null)
+		.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+function fences(source: string, { fence }: Notation): number {
+	return source.match(fence)?.length ?? 0;
+}
+
+function fulfils(before: FrontMatter, after: FrontMatter, { origins, changed, wanted }: Aim): boolean {
+	if (after.entries.length !== origins.length || after.breakages.length > before.breakages.length)
+		return false;
+	return after.entries.every((entry, index) => {
+		if (index === changed) return wanted(entry);
+		const origin = origins[index];
+		const old = origin === null || origin === undefined ? undefined : before.entries[origin];
+		return old !== undefined && sameEntry(before.source, old, after.source, entry);
+	});
+}
+
+/** Whether an entry is the same, comments and all, in another source. */
+function sameEntry(sourceA: string, a: Entry, sourceB: string, b: Entry): boolean {
+	return (
+		a.key === b.key &&
+		a.breakage?.code === b.breakage?.code &&
+		textOf(sourceA, a) === textOf(sourceB, b) &&
+		(a.value === b.value || JSON.stringify(content(a)) === JSON.stringify(content(b)))
+	);
+}
+
+/** An entry's lines without the line break that the last line of a source may lack. */
+function textOf(source: string, { range }: Entry): string {
+	const text = source.slice(range.from, range.to);
+	return text.endsWith('\n') ? text.slice(0, -1) : text;
+}
+
+function content({ value }: Entry): unknown {
+	return value.kind === 'list' ? value.items.map((item) => item.value) : value;
+}

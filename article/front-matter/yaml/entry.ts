@@ -1,0 +1,101 @@
+import type { Node } from 'yaml';
+import { isScalar } from 'yaml';
+import type { Range } from '../../text-change.ts';
+import type { Breakage, OldReading, Value } from '../front-matter.ts';
+import { diagnose } from './diagnosis.ts';
+import type { KeyLine } from './line.ts';
+import { oldReading } from './old-reading.ts';
+import { parseEntry } from './parse.ts';
+import { suspect } from './suspicion.ts';
+import { lineEnd, namesIn, readValue } from './value.ts';
+
+/** An entry as read from its own text alone. All offsets count from the start of that text. */
+export interface LocalEntry {
+	readonly key: string;
+	readonly keyRange: Range;
+	readonly value: Value;
+	readonly valueRange: Range;
+	readonly breakage: Breakage | null;
+	readonly oldReading: OldReading | null;
+	/** Where the entry's last line ends, its line break included. */
+	readonly end: number;
+	readonly anchors: readonly string[];
+	readonly aliases: readonly string[];
+	/** Where the lines that belong to nothing begin, when there are any after the entry. */
+	readonly stray: number | null;
+}
+
+/** The text of an entry, from its key's line to the next entry, and what its lines told. */
+export interface EntryText {
+	readonly text: string;
+	readonly key: KeyLine;
+	readonly indent: number;
+	/** Where the entry's lines end, as far as indentation tells. */
+	readonly end: number;
+	/** Where its first dangling line begins, or null. */
+	readonly dangling: number | null;
+}
+
+const remembered = new Map<string, LocalEntry>();
+const mostRemembered = 8192;
+
+/**
+ * Reads one entry. The reading depends on the text alone and is remembered, so that an edit of one entry costs
+ * the parsing of one entry, however many there are.
+ */
+export function readEntry(entry: EntryText): LocalEntry {
+	const id = `${entry.indent} ${entry.text}`;
+	let local = remembered.get(id);
+	if (!local) {
+		local = read(entry);
+		if (remembered.size >= mostRemembered) remembered.clear();
+		remembered.set(id, local);
+	}
+	return local;
+}
+
+function read(entry: EntryText): LocalEntry {
+	const whole = readSound(entry, entry.text);
+	if (whole) return whole;
+	if (entry.dangling !== null) {
+		// Perhaps a quoted text or a list that should have been indented; else the lines belong to nothing.
+		const repaired = diagnose({ ...entry, readSound: (text) => readSound(entry, text) });
+		if (repaired.breakage?.repair) return repaired;
+		const alone: EntryText = {
+			...entry,
+			text: entry.text.slice(0, entry.dangling),
+			end: entry.dangling,
+			dangling: null,
+		};
+		return { ...read(alone), stray: entry.dangling };
+	}
+	return diagnose({ ...entry, readSound: (text) => readSound(entry, text) });
+}
+
+/** Reads a text that is one entry without fault; null when it is anything else. */
+function readSound(entry: EntryText, text: string): LocalEntry | null {
+	const { errors, pair } = parseEntry(text);
+	if (errors.length > 0 || !pair) return null;
+	const { value, valueRange } = readValue(text, pair);
+	const key = pair.pair.key as Node | null;
+	const keyEnd = key?.range?.[1] ?? 0;
+	const keyFrom = key?.range?.[0] ?? 0;
+	const names = namesIn(pair.pair.value);
+	const keyNames = namesIn(key);
+	const local: LocalEntry = {
+		key: isScalar(key) ? (key.source ?? '') : text.slice(keyFrom, keyEnd),
+		keyRange: { from: keyFrom, to: keyEnd },
+		value,
+		valueRange,
+		breakage: null,
+		oldReading: value.kind === 'scalar' && value.style === 'plain' ? oldReading(value.text) : null,
+		end: Math.max(
+			Math.min(entry.end, text.length),
+			valueRange.to > keyEnd ? lineEnd(text, valueRange.to) : 0,
+		),
+		anchors: [...keyNames.anchors, ...names.anchors],
+		aliases: [...keyNames.aliases, ...names.aliases],
+		stray: null,
+	};
+	return { ...local, breakage: suspect(text, local, (other) => readSound(entry, other)) };
+}

@@ -1,0 +1,337 @@
+import type { TextChange } from '../../text-change.ts';
+import type { Entry, FrontMatter, ListItem, ListValue, ScalarStyle } from '../front-matter.ts';
+import type { NewScalar, Proposals } from '../notation.ts';
+import { blockIndent, replaceValue, sources, sourcesLike } from './propose-scalar.ts';
+import { type Place, scalarSource } from './scalar-source.ts';
+import { type FileStyle, fileStyle, itemStyle } from './style.ts';
+import { lineEnd } from './value.ts';
+
+/** Changes that give an entry a list of scalars. Items that stay keep their lines. */
+export function* proposeList(fm: FrontMatter, entry: Entry, items: readonly NewScalar[]): Proposals {
+	const { value } = entry;
+	if (value.kind === 'list' && value.items.length > 0 && items.length > 0) {
+		yield* proposeItems(fm, entry, value, items);
+	}
+	const style = fileStyle(fm);
+	const wanted = value.kind === 'list' && value.items.length > 0 ? value.style : style.list;
+	for (const source of listSources(fm, entry, items, wanted, style))
+		yield placeList(fm.source, entry, source);
+}
+
+/** The source of a whole list, to stand after a key and its colon; a block list begins with a line break. */
+export function* listSources(
+	fm: FrontMatter,
+	entry: Entry | null,
+	items: readonly NewScalar[],
+	wanted: 'flow' | 'block',
+	style: FileStyle,
+): Iterable<string> {
+	if (items.length === 0) {
+		yield '[]';
+		return;
+	}
+	const quote = entry ? itemStyle(entry, style) : style.text;
+	const indent = entry ? columnOf(fm.source, entry.keyRange.from) : style.indent.length;
+	const dashes = indent + style.dashIndent;
+	const block = sourcesOfAll(items, quote, {
+		flow: false,
+		parent: dashes,
+		indent: dashes + 2,
+		quotes: style.quotes,
+	});
+	const flow = sourcesOfAll(items, quote, {
+		flow: true,
+		parent: indent,
+		indent: indent + 2,
+		quotes: style.quotes,
+	});
+	const margin = `\n${' '.repeat(dashes)}-`;
+	const blockSource =
+		block?.map((source) => margin + (source === '' ? '' : style.dashGap + source)).join('') ?? null;
+	const flowSource = flow && `[${flow.join(', ')}]`;
+	for (const source of wanted === 'block' ? [blockSource, flowSource] : [flowSource, blockSource]) {
+		if (source != null) yield source;
+	}
+}
+
+function sourcesOfAll(items: readonly NewScalar[], style: ScalarStyle, place: Place): string[] | null {
+	const all: string[] = [];
+	for (const item of items) {
+		const source = itemSource(item, style, place);
+		if (source === null) return null;
+		all.push(source);
+	}
+	return all;
+}
+
+/** The first source that can stand as an item; an item of no text is written `null` where nothing cannot stand. */
+function itemSource(item: NewScalar, style: ScalarStyle, place: Place): string | null {
+	if (item.type === 'text') return [...sources(item.text, style, place)][0] ?? null;
+	const source = scalarSource(item.text, item.type, 'plain', place);
+	return source === '' && place.flow ? 'null' : source;
+}
+
+/** Puts a list's source where an entry's value stands. */
+function placeList(source: string, entry: Entry, list: string): readonly TextChange[] {
+	const { valueRange } = entry;
+	if (!list.startsWith('\n') || source.slice(entry.keyRange.to, valueRange.from).includes('\n')) {
+		return replaceValue(source, entry, list);
+	}
+	// The old value stands on the key's line: the list goes below, after a comment that may stand there.
+	const colon = source.indexOf(':', entry.keyRange.to) + 1;
+	const end = lineEnd(source, valueRange.to);
+	const breakAt = source[end - 1] === '\n' && end > valueRange.to ? end - 1 : end;
+	return [
+		{ from: colon, to: valueRange.to, insert: '' },
+		{ from: breakAt, to: breakAt, insert: list },
+	];
+}
+
+function* proposeItems(
+	fm: FrontMatter,
+	entry: Entry,
+	list: ListValue,
+	items: readonly NewScalar[],
+): Proposals {
+	const old = list.items;
+	let start = 0;
+	while (start < old.length && start < items.length && same(old[start]!, items[start]!)) start++;
+	let tail = 0;
+	while (
+		tail < old.length - start &&
+		tail < items.length - start &&
+		same(old[old.length - 1 - tail]!, items[items.length - 1 - tail]!)
+	) {
+		tail++;
+	}
+	const oldMiddle = old.length - tail - start;
+	const newMiddle = items.length - tail - start;
+	const common = Math.min(oldMiddle, newMiddle);
+	const sets: TextChange[] = [];
+	for (let index = start; index < start + common; index++) {
+		const change = [...proposeSetItem(fm, entry, index, items[index]!)][0];
+		if (!change) return;
+		sets.push(...change);
+	}
+	if (oldMiddle === newMiddle) {
+		yield sets;
+	} else if (newMiddle > oldMiddle) {
+		const added = items.slice(start + common, start + newMiddle);
+		for (const change of insertItems(fm, entry, list, start + common, added)) yield [...sets, ...change];
+	} else if (items.length > 0) {
+		for (const change of deleteItems(fm.source, list, start + common, old.length - tail))
+			yield [...sets, ...change];
+	}
+}
+
+function same({ value }: ListItem, { type, text }: NewScalar): boolean {
+	return value.type === type && value.text === text;
+}
+
+/** Another value for one item, in its own style or the nearest. */
+export function* proposeSetItem(fm: FrontMatter, entry: Entry, index: number, wanted: NewScalar): Proposals {
+	const { value } = entry;
+	const item = value.kind === 'list' ? value.items[index] : undefined;
+	if (value.kind !== 'list' || !item) return;
+	const style = fileStyle(fm);
+	const place = itemPlace(fm.source, value, item, style);
+	const old = fm.source.slice(item.range.from, item.range.to);
+	const { from, to } = item.range;
+	if (from === to) {
+		const source = itemSource(wanted, itemStyle(entry, style), place);
+		if (source !== null) yield [{ from, to, insert: source === '' ? '' : style.dashGap + source }];
+		return;
+	}
+	for (const source of sourcesLike(item.value, old, wanted, place)) {
+		yield [{ from, to, insert: source === '' && place.flow ? 'null' : source }];
+	}
+}
+
+function itemPlace(source: string, list: ListValue, item: ListItem, style: FileStyle): Place {
+	const parent = list.style === 'block' ? dashColumn(source, item) : 0;
+	const indent = blockIndent(source, item.range, parent + 2);
+	return { flow: list.style === 'flow', parent, indent, quotes: style.quotes };
+}
+
+/** New items before the item that has the index now, or at the end. */
+export function* proposeAddItem(fm: FrontMatter, entry: Entry, index: number, wanted: NewScalar): Proposals {
+	const { value } = entry;
+	if (value.kind !== 'list') return;
+	if (value.items.length === 0) yield* proposeList(fm, entry, [wanted]);
+	else yield* insertItems(fm, entry, value, index, [wanted]);
+}
+
+function* insertItems(
+	fm: FrontMatter,
+	entry: Entry,
+	list: ListValue,
+	index: number,
+	added: readonly NewScalar[],
+): Proposals {
+	const { source } = fm;
+	const style = fileStyle(fm);
+	const neighbour = list.items[Math.max(0, Math.min(index, list.items.length) - 1)]!;
+	const written = sourcesOfAll(added, itemStyle(entry, style), itemPlace(source, list, neighbour, style));
+	if (!written) return;
+	if (list.style === 'block') {
+		const margin = ' '.repeat(dashColumn(source, neighbour));
+		const gap = dashGapOf(source, neighbour, style);
+		const lines = written.map((each) => `${margin}-${each === '' ? '' : gap + each}`);
+		const next = list.items[index];
+		if (next) {
+			yield [
+				{ from: next.lines.from, to: next.lines.from, insert: lines.map((line) => `${line}\n`).join('') },
+			];
+			return;
+		}
+		const at = list.items.at(-1)!.lines.to;
+		const broken = at > 0 && source[at - 1] === '\n';
+		const insert = broken ? lines.map((line) => `${line}\n`) : lines.map((line) => `\n${line}`);
+		yield [{ from: at, to: at, insert: insert.join('') }];
+		return;
+	}
+	const next = list.items[index];
+	const ownLine = standsAlone(source, neighbour);
+	const margin = ownLine ? `\n${' '.repeat(columnOf(source, neighbour.range.from))}` : ' ';
+	if (next) {
+		const gap = ownLine ? margin : ' ';
+		yield [
+			{
+				from: next.range.from,
+				to: next.range.from,
+				insert: written.map((each) => `${each},${gap}`).join(''),
+			},
+		];
+		return;
+	}
+	const last = list.items.at(-1)!;
+	const comma = commaAfter(source, last.range.to);
+	const at = comma === -1 ? last.range.to : comma + 1;
+	if (ownLine && comma !== -1) {
+		// After the comment that may stand beside the last item; the comma at the end stays a habit.
+		const end = lineEnd(source, at) - 1;
+		yield [{ from: end, to: end, insert: written.map((each) => `${margin}${each},`).join('') }];
+	}
+	const insert = written.map((each) => `,${margin}${each}`).join('');
+	yield [{ from: last.range.to, to: last.range.to, insert }];
+}
+
+/** One item fewer. */
+export function* proposeRemoveItem(fm: FrontMatter, entry: Entry, index: number): Proposals {
+	const { value } = entry;
+	if (value.kind !== 'list' || !value.items[index]) return;
+	if (value.items.length === 1) {
+		yield replaceValue(fm.source, entry, '[]');
+		return;
+	}
+	yield* deleteItems(fm.source, value, index, index + 1);
+}
+
+function* deleteItems(source: string, list: ListValue, start: number, end: number): Proposals {
+	const first = list.items[start]!;
+	const last = list.items[end - 1]!;
+	if (list.style === 'block') {
+		yield [{ from: first.lines.from, to: last.lines.to, insert: '' }];
+		return;
+	}
+	const next = list.items[end];
+	const previous = list.items[start - 1];
+	const alone = list.items.slice(start, end).every((item) => standsAlone(source, item));
+	if (alone && (next || commaAfter(source, last.range.to) !== -1)) {
+		yield [{ from: lineStart(source, first.range.from), to: lineEnd(source, last.range.to), insert: '' }];
+	}
+	if (alone && !next && previous) {
+		// The last line has no comma, so the line above must lose its own, and nothing else.
+		const comma = commaAfter(source, previous.range.to);
+		const to = lineEnd(source, last.range.to);
+		yield [
+			{ from: comma, to: comma + 1, insert: '' },
+			{ from: lineStart(source, first.range.from), to, insert: '' },
+		];
+	}
+	if (next) yield [{ from: first.range.from, to: next.range.from, insert: '' }];
+	else if (previous) yield [{ from: previous.range.to, to: last.range.to, insert: '' }];
+}
+
+/** An item at another place; in a block list its lines and comments go with it. */
+export function* proposeMoveItem(fm: FrontMatter, entry: Entry, from: number, to: number): Proposals {
+	const { value } = entry;
+	const { source } = fm;
+	if (value.kind !== 'list') return;
+	const item = value.items[from];
+	const target = value.items[to];
+	if (!item || !target || from === to) return;
+	if (value.style === 'block') {
+		yield moveLines(source, item.lines, to < from ? target.lines.from : target.lines.to);
+		return;
+	}
+	const least = Math.min(from, to);
+	const most = Math.max(from, to);
+	const touched = value.items.slice(least, most + 1);
+	if (touched.every((each) => standsAlone(source, each) && commaAfter(source, each.range.to) !== -1)) {
+		const lines = { from: lineStart(source, item.range.from), to: lineEnd(source, item.range.to) };
+		yield moveLines(
+			source,
+			lines,
+			to < from ? lineStart(source, target.range.from) : lineEnd(source, target.range.to),
+		);
+	}
+	// On one line the commas and blanks stay, and the items trade places.
+	const moved = touched.map((each) => source.slice(each.range.from, each.range.to));
+	if (to > from) moved.push(moved.shift()!);
+	else moved.unshift(moved.pop()!);
+	yield touched.map((each, index) => ({ from: each.range.from, to: each.range.to, insert: moved[index]! }));
+}
+
+/** Moves whole lines to the start of a line, or to the end of a source whose last line may lack its line break. */
+export function moveLines(
+	source: string,
+	lines: { from: number; to: number },
+	at: number,
+): readonly TextChange[] {
+	const text = source.slice(lines.from, lines.to);
+	const bare = text.endsWith('\n') ? text.slice(0, -1) : text;
+	const remove: TextChange = { from: lines.from, to: lines.to, insert: '' };
+	if (at > lines.from) {
+		const broken = source[at - 1] === '\n';
+		return [remove, { from: at, to: at, insert: broken ? `${bare}\n` : `\n${bare}` }];
+	}
+	const insert: TextChange = { from: at, to: at, insert: `${bare}\n` };
+	if (text.endsWith('\n')) return [insert, remove];
+	return [insert, { from: lines.from - 1, to: lines.to, insert: '' }];
+}
+
+/** The offset of the comma after an item of a flow list, or -1. */
+function commaAfter(source: string, at: number): number {
+	const match = /^(?:\s|(?<=\s)#[^\n]*\n)*,/.exec(source.slice(at));
+	return match ? at + match[0].length - 1 : -1;
+}
+
+/** Whether an item of a flow list has a line of its own, but for a comma and a comment. */
+function standsAlone(source: string, { range }: ListItem): boolean {
+	const before = source.slice(lineStart(source, range.from), range.from);
+	const after = source.slice(range.to, lineEnd(source, range.to));
+	return /^[ \t]*$/.test(before) && /^[ \t]*,?[ \t]*(?:#[^\n]*)?\n?$/.test(after);
+}
+
+function dashOf(source: string, { range, lines }: ListItem): number {
+	const dash = source.slice(lines.from, range.from).lastIndexOf('-');
+	return lines.from + dash;
+}
+
+function dashColumn(source: string, item: ListItem): number {
+	return columnOf(source, dashOf(source, item));
+}
+
+function dashGapOf(source: string, item: ListItem, style: FileStyle): string {
+	const gap = source.slice(dashOf(source, item) + 1, item.range.from);
+	return gap === '' || gap.includes('\n') ? style.dashGap : gap;
+}
+
+function columnOf(source: string, at: number): number {
+	return at - lineStart(source, at);
+}
+
+function lineStart(source: string, at: number): number {
+	return source.lastIndexOf('\n', at - 1) + 1;
+}

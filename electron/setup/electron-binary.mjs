@@ -35,7 +35,9 @@ export async function electronPath() {
 	if (isInstalled(official)) return binaryIn(official, false);
 	if (hasFallback && triedLately()) return binaryIn(fallbackFolder(), true);
 	return withLock('electron', async () => {
+		// Another process may have been at it meanwhile.
 		if (isInstalled(official)) return binaryIn(official, false);
+		if (hasFallback && triedLately()) return binaryIn(fallbackFolder(), true);
 		const failure = await installOfficial();
 		if (failure === null) return binaryIn(official, false);
 		if (!hasFallback) throw new SetupError(unreachable(failure, wantedVersion()));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readFrontMatter } from './front-matter/index.ts';
+import { readSource } from './front-matter/index.ts';
 import {
 	declaredReadTime,
 	explainReadTime,
@@ -146,7 +146,7 @@ test('a long text costs nothing', () => {
 });
 
 function write(source: string, minutes: number): string {
-	const edit = writeReadTime(readFrontMatter(source, 'yaml', 0), minutes);
+	const edit = writeReadTime(readSource(source, 'yaml', 0), minutes);
 	return edit.kind === 'refused' ? `refused: ${edit.reason}` : applyChanges(source, edit.changes);
 }
 
@@ -179,8 +179,8 @@ test('the mode is automatic where the declared time agrees, or a new article dec
 });
 
 test('an entry without a value declares nothing', () => {
-	const [first] = readFrontMatter('read_time:\n', 'yaml', 0).entries;
+	const [first] = readSource('read_time:\n', 'yaml', 0).entries;
 	expect(declaredReadTime(first!)).toBeNull();
-	const [second] = readFrontMatter('read_time: 8 mins\n', 'yaml', 0).entries;
+	const [second] = readSource('read_time: 8 mins\n', 'yaml', 0).entries;
 	expect(declaredReadTime(second!)?.minutes).toBe(8);
 });

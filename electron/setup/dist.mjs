@@ -78,8 +78,8 @@ function unpackedFolders() {
 		.map((entry) => join(distFolder, entry.name));
 }
 
-/** @param {string} program @returns {string} */
-function resourcesOf(program) {
+/** @param {string} program @returns {string} the folder with the packed app in it */
+export function resourcesOf(program) {
 	return process.platform === 'darwin' ? join(program, '../../Resources') : join(program, '../resources');
 }
 

@@ -7,8 +7,9 @@
 export function describeSight(output) {
 	const sight = findSight(output);
 	if (sight === null) return 'Galley did not say what it saw.\n';
-	const { title, words, readTime, problems, ...rest } = sight;
+	const { path, title, words, readTime, problems, screenshot: _, ...rest } = sight;
 	const lines = [
+		...(path ? [`Article: ${path}`] : []),
 		`Title: ${title ?? '(none)'}`,
 		`Words: ${words ?? '(unknown)'}`,
 		`Read time: ${typeof readTime === 'number' ? `${readTime} min` : (readTime ?? '(none)')}`,
@@ -16,7 +17,7 @@ export function describeSight(output) {
 	];
 	if (Array.isArray(problems)) for (const problem of problems) lines.push(`  ${inWords(problem)}`);
 	for (const [name, value] of Object.entries(rest))
-		if (value !== null && value !== '' && name !== 'screenshot') lines.push(`${name}: ${inWords(value)}`);
+		if (value !== null && value !== '') lines.push(`${name}: ${inWords(value)}`);
 	return `${lines.join('\n')}\n`;
 }
 

@@ -3,7 +3,7 @@
  * the article under Xvfb, takes a picture of the window, and says what it saw.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { callerFolder, outFolder, root, runMain, SetupError, say } from './checkout.mjs';
@@ -46,15 +46,12 @@ function runForPerson(electron, args) {
  */
 async function runForPicture(electron, args) {
 	say('There is no display: opening the article under Xvfb for a picture.');
-	let picture = args[args.indexOf('--screenshot') + 1];
-	if (!args.includes('--screenshot')) {
-		mkdirSync(outFolder, { recursive: true });
-		picture = join(outFolder, 'screenshot.png');
-		args = [...args, '--screenshot', picture];
-	}
+	const picture = pictureIn(args) ?? join(outFolder, 'screenshot.png');
+	const withPicture = pictureIn(args) ? args : [...args, '--screenshot', picture];
+	rmSync(picture, { force: true });
 	const display = await startVirtualDisplay();
 	try {
-		const { child, ended } = launch(electron, args, display.env, 'pipe');
+		const { child, ended } = launch(electron, withPicture, display.env, 'pipe');
 		let seen = '';
 		let errors = '';
 		child.stdout?.setEncoding('utf8').on('data', (text) => {
@@ -80,8 +77,19 @@ async function runForPicture(electron, args) {
 }
 
 /**
+ * @param {readonly string[]} args
+ * @returns {string | undefined} where the person wants the picture
+ */
+function pictureIn(args) {
+	const joined = args.find((arg) => arg.startsWith('--screenshot='));
+	if (joined) return resolve(callerFolder(), joined.slice('--screenshot='.length));
+	const at = args.indexOf('--screenshot');
+	return at < 0 ? undefined : args[at + 1];
+}
+
+/**
  * @param {import('./electron-binary.mjs').ElectronBinary} electron
- * @param {string[]} args
+ * @param {readonly string[]} args
  * @param {Record<string, string>} extra environment
  * @param {'inherit' | 'pipe'} stdio
  */

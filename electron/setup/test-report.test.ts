@@ -55,8 +55,11 @@ describe('the summary', () => {
 
 describe('what the app saw', () => {
 	test('is told in words', () => {
-		const output = '[noise]\n{"title":"Tides","words":812,"readTime":4,"problems":1}\n';
-		expect(describeSight(output)).toBe('Title: Tides\nWords: 812\nRead time: 4 min\nProblems: 1\n');
+		const output =
+			'[noise]\n{"screenshot":"/s.png","path":"/a/tides.md","title":"Tides","words":812,"readTime":4,"problems":1}\n';
+		expect(describeSight(output)).toBe(
+			'Article: /a/tides.md\nTitle: Tides\nWords: 812\nRead time: 4 min\nProblems: 1\n',
+		);
 	});
 
 	test('is missed when it is not said', () => {

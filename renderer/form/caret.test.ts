@@ -21,7 +21,8 @@ describe('followText', () => {
 		expect(marked(followText(input(before), text))).toBe(after);
 
 	test('a caret before the change stays', () => follows('one| two', 'one three', 'one| three'));
-	test('a caret behind the change moves with its text', () => follows('one two| x', 'three two x', 'three two| x'));
+	test('a caret behind the change moves with its text', () =>
+		follows('one two| x', 'three two x', 'three two| x'));
 	test('a selection behind an insertion is kept', () => follows('a [b] c', 'aaa b c', 'aaa [b] c'));
 	test('a caret inside what was replaced goes to its end', () => follows('a x|x c', 'a yyy c', 'a yyy| c'));
 	test('the same text changes nothing', () => follows('a|b', 'ab', 'a|b'));

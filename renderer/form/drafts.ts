@@ -9,6 +9,8 @@ export interface Refusal {
 
 /** Text typed into a control that the file cannot take as it stands. */
 export interface Draft {
+	/** The control's name. */
+	readonly name: string;
 	readonly text: string;
 	readonly refusal: Refusal;
 }

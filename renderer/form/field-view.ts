@@ -11,6 +11,9 @@ export interface FieldAddress {
 /** What is wrong with an entry, without the offsets, which move as other fields are edited. */
 export interface FieldBreakage {
 	readonly code: string;
+	readonly severity: 'error' | 'warning';
+	/** True when the value can be read, and edited, as it stands. */
+	readonly readable: boolean;
 	readonly message: string;
 	readonly meant: string | null;
 	readonly repairTitle: string | null;
@@ -31,6 +34,8 @@ export interface FieldView extends FieldAddress {
 	readonly value: Value;
 	/** The value's source. */
 	readonly valueSource: string;
+	/** How many blanks stand before the value's first character where it begins a line; else 0. */
+	readonly valueIndent: number;
 	/** The entry's source, comments that belong to it included. */
 	readonly source: string;
 	readonly breakage: FieldBreakage | null;
@@ -49,6 +54,12 @@ export function entryAt(fm: FrontMatter | null, { key, occurrence }: FieldAddres
 		if (entry.key === key && seen++ === occurrence) return entry;
 	}
 	return null;
+}
+
+/** The index of the entry that a control stands for, or -1 when it is no longer there. */
+export function indexOfField(fm: FrontMatter, address: FieldAddress): number {
+	const entry = entryAt(fm, address);
+	return entry === null ? -1 : fm.entries.indexOf(entry);
 }
 
 /** What the form shows of the front matter, in the order of the file. Views of `old` that still hold are kept. */
@@ -81,9 +92,12 @@ function viewOf(fm: FrontMatter, entry: Entry, occurrence: number, label: string
 		control: formControl(entry, fm),
 		value: entry.value,
 		valueSource: slice(entry.valueRange.from, entry.valueRange.to),
+		valueIndent: indentAt(fm.source, entry.valueRange.from - fm.from),
 		source: slice(entry.range.from, entry.range.to),
 		breakage: breakage && {
 			code: breakage.code,
+			severity: breakage.severity,
+			readable: breakage.readable,
 			message: breakage.message,
 			meant: breakage.meant,
 			repairTitle: breakage.repair?.title ?? null,
@@ -93,12 +107,18 @@ function viewOf(fm: FrontMatter, entry: Entry, occurrence: number, label: string
 	};
 }
 
+function indentAt(source: string, offset: number): number {
+	const line = source.lastIndexOf('\n', offset - 1) + 1;
+	return /^ *$/.test(source.slice(line, offset)) ? offset - line : 0;
+}
+
 /** An input's text cannot hold a carriage return, and would lose it at the first edit: then the source is edited. */
 function formControl(entry: Entry, fm: FrontMatter): Control {
-	const { value } = entry;
+	const { value, breakage } = entry;
+	if (breakage && !breakage.readable && (value.kind !== 'scalar' || breakage.meant === null)) return 'source';
 	if (value.kind === 'scalar' && value.text.includes('\r')) return 'source';
 	if (value.kind === 'list' && value.items.some((item) => item.value.text.includes('\r'))) return 'source';
-	const control = controlFor(entry, fm.format);
+	const control = controlFor({ ...entry, breakage: null }, fm.format);
 	// A date field stays one while its text is being typed, and when it says “soon”.
 	if (control === 'text' && fieldOfEntry(entry)?.kind === 'date') return 'date';
 	return control;

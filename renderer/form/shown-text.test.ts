@@ -35,7 +35,12 @@ describe('what is written', () => {
 		expect(writtenText('  ', scalar('one'))).toBe('  ');
 	});
 	test('what is shown writes the value it came from', () => {
-		for (const value of [scalar('a'), scalar(' a', 'double'), scalar('a\n\n', 'folded'), scalar('', 'single')]) {
+		for (const value of [
+			scalar('a'),
+			scalar(' a', 'double'),
+			scalar('a\n\n', 'folded'),
+			scalar('', 'single'),
+		]) {
 			expect(writtenText(shownText(value), value)).toBe(value.text);
 		}
 	});

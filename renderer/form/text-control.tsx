@@ -30,22 +30,22 @@ export interface TextControlProps {
 	readonly commit: (text: string, newStep: boolean) => Refusal | null;
 	/** True when a text in the control stands for what the file says now, though it differs by a trailing blank, say. */
 	readonly holds?: (text: string) => boolean;
-	readonly multiline?: boolean;
-	readonly onDraft?: (draft: Draft | null) => void;
+	readonly multiline?: boolean | undefined;
+	readonly onDraft?: ((draft: Draft | null) => void) | undefined;
 	/** Called when Enter is pressed in a single line, or a line break refused. Prevent nothing: it is done. */
-	readonly onEnter?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
-	readonly onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
-	readonly onFocus?: (event: FocusEvent<HTMLTextAreaElement>) => void;
-	readonly onBlur?: (event: FocusEvent<HTMLTextAreaElement>) => void;
+	readonly onEnter?: ((event: KeyboardEvent<HTMLTextAreaElement>) => void) | undefined;
+	readonly onKeyDown?: ((event: KeyboardEvent<HTMLTextAreaElement>) => void) | undefined;
+	readonly onFocus?: ((event: FocusEvent<HTMLTextAreaElement>) => void) | undefined;
+	readonly onBlur?: ((event: FocusEvent<HTMLTextAreaElement>) => void) | undefined;
 	readonly ref?: RefObject<TextControlHandle | null>;
-	readonly id?: string;
-	readonly className?: string;
-	readonly placeholder?: string;
-	readonly label?: string;
-	readonly describedBy?: string;
-	readonly invalid?: boolean;
-	readonly spelling?: boolean;
-	readonly inputMode?: 'decimal' | 'url';
+	readonly id?: string | undefined;
+	readonly className?: string | undefined;
+	readonly placeholder?: string | undefined;
+	readonly label?: string | undefined;
+	readonly describedBy?: string | undefined;
+	readonly invalid?: boolean | undefined;
+	readonly spelling?: boolean | undefined;
+	readonly inputMode?: 'decimal' | undefined;
 }
 
 /**
@@ -76,7 +76,7 @@ export function TextControl(props: TextControlProps) {
 		const text = input.value;
 		const refusal = latest.current.commit(text, freshlyFocused.current);
 		freshlyFocused.current = false;
-		keepDraft(refusal && { text, refusal });
+		keepDraft(refusal && { name: latest.current.name, text, refusal });
 	};
 
 	const revert = () => {
@@ -96,8 +96,11 @@ export function TextControl(props: TextControlProps) {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: runs when the file says something else, and only then.
 	useLayoutEffect(() => {
 		const input = element.current!;
+		const undone = moving.current && document.activeElement === input;
+		// Undo in the control itself takes back what could not be written first of all.
+		if (undone) keepDraft(null);
 		if (composing.current || drafts.has(latest.current.name) || stands(input.value, latest.current)) return;
-		const follow = moving.current && document.activeElement === input ? showChange : followText;
+		const follow = undone ? showChange : followText;
 		putState(input, follow(stateOf(input), value));
 	}, [value]);
 
@@ -111,7 +114,8 @@ export function TextControl(props: TextControlProps) {
 		const input = element.current!;
 		const refuse = (event: InputEvent) => {
 			if (latest.current.multiline) return;
-			if (event.inputType === 'insertLineBreak' || event.inputType === 'insertParagraph') event.preventDefault();
+			if (event.inputType === 'insertLineBreak' || event.inputType === 'insertParagraph')
+				event.preventDefault();
 		};
 		input.addEventListener('beforeinput', refuse);
 		return () => input.removeEventListener('beforeinput', refuse);
@@ -148,7 +152,6 @@ export function TextControl(props: TextControlProps) {
 			autoCorrect="off"
 			inputMode={props.inputMode}
 			spellCheck={props.spelling}
-			data-draft={props.name}
 			onInput={() => {
 				if (!composing.current) write();
 			}}
@@ -167,7 +170,8 @@ export function TextControl(props: TextControlProps) {
 			onBlur={(event) => {
 				const input = element.current!;
 				// What was held back while typing, a trailing blank, is not in the file: show what is.
-				if (!drafts.has(props.name) && input.value !== props.value) putState(input, followText(stateOf(input), props.value));
+				if (!drafts.has(props.name) && input.value !== props.value)
+					putState(input, followText(stateOf(input), props.value));
 				props.onBlur?.(event);
 			}}
 		/>

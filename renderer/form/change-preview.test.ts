@@ -1,7 +1,7 @@
 import { Text } from '@codemirror/state';
 import { expect, test } from 'vitest';
 import type { TextChange } from '../../article/text-change.ts';
-import { type PreviewPart, previewChanges } from './repair-preview.ts';
+import { type PreviewPart, previewChanges } from './change-preview.ts';
 
 const doc = (text: string) => Text.of(text.split('\n'));
 
@@ -20,19 +20,21 @@ test('only the characters that change are marked', () => {
 });
 
 test('two changes in a line stand in one hunk', () => {
-	expect(show('a: “b”', [{ from: 3, to: 4, insert: '"' }, { from: 5, to: 6, insert: '"' }])).toEqual([
-		['a: [“]b[”]'],
-		['a: ["]b["]'],
-	]);
+	expect(
+		show('a: “b”', [
+			{ from: 3, to: 4, insert: '"' },
+			{ from: 5, to: 6, insert: '"' },
+		]),
+	).toEqual([['a: [“]b[”]'], ['a: ["]b["]']]);
 });
 
 test('changes in lines apart stand in hunks of their own', () => {
-	expect(show('a\nb\nc', [{ from: 0, to: 1, insert: 'x' }, { from: 4, to: 5, insert: 'y' }])).toEqual([
-		['[a]'],
-		['[x]'],
-		['[c]'],
-		['[y]'],
-	]);
+	expect(
+		show('a\nb\nc', [
+			{ from: 0, to: 1, insert: 'x' },
+			{ from: 4, to: 5, insert: 'y' },
+		]),
+	).toEqual([['[a]'], ['[x]'], ['[c]'], ['[y]']]);
 });
 
 test('a line that is put in stands above the one it pushes down', () => {

@@ -42,6 +42,8 @@ test('the package holds the app and nothing else', () => {
 	expect(files).toContain('/out/preload.cjs');
 	expect(files).toContain('/out/renderer/index.html');
 	expect(files).toContain('/out/renderer/preview.html');
+	expect(files).toContain('/out/main.licenses.txt');
+	expect(files).toContain('/out/renderer.licenses.txt');
 	expect(files).toContain('/assets/welcome.md');
 	for (const file of files) expect(file).toMatch(/^\/(?:package\.json|out|assets)(?:\/|$)/);
 	expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);

@@ -2,12 +2,13 @@
  * Builds what has changed: the host (main process and preload), the command line, the face. `--force` builds all;
  * `host`, `cli` or `face` as arguments only that.
  */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, parse, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { outFolder, root, runMain, SetupError, say } from './checkout.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { licenseText, packageFolders } from './licenses.mjs';
 import { withLock } from './lock.mjs';
 import { isFresh, markFresh, stampOf } from './source-stamp.mjs';
 
@@ -113,7 +114,7 @@ function isUpToDate(name) {
  */
 async function bundle(entries) {
 	const esbuild = await import('esbuild');
-	await esbuild.build({
+	const { metafile } = await esbuild.build({
 		entryPoints: entries.map((entry) => join(root, entry)),
 		outbase: root,
 		entryNames: '[name]',
@@ -129,7 +130,18 @@ async function bundle(entries) {
 		sourcesContent: false,
 		legalComments: 'none',
 		logLevel: 'warning',
+		metafile: true,
 	});
+	const modules = Object.keys(metafile.inputs).map((input) => resolve(root, input));
+	writeLicenses(parse(entries[0] ?? '').name, modules);
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} modules
+ */
+function writeLicenses(name, modules) {
+	writeFileSync(join(outFolder, `${name}.licenses.txt`), licenseText(packageFolders(modules)));
 }
 
 /**
@@ -160,6 +172,14 @@ async function buildFace(pages) {
 			rolldownOptions: { input: pages.map((page) => join(root, page)) },
 		},
 		worker: { format: 'es' },
+		plugins: [
+			{
+				name: 'licenses',
+				generateBundle() {
+					writeLicenses('renderer', [...this.getModuleIds()]);
+				},
+			},
+		],
 	});
 	const old = join(outFolder, 'renderer.old');
 	rmSync(old, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { root, run, runMain, SetupError, say } from './checkout.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { electronPath, fallbackNotice } from './electron-binary.mjs';
+import { announceFallback, electronPath } from './electron-binary.mjs';
 
 const distFolder = join(root, 'dist');
 
@@ -23,8 +23,7 @@ export async function makePackages({ unpackedOnly, args = [] }) {
 		throw new SetupError(
 			`Packages for users are made with the official Electron only, and it cannot be reached from here. (\`npm run dist:dir\` makes an unpacked app for tests with the fallback, Electron ${electron.version}.)`,
 		);
-	const notice = fallbackNotice(electron);
-	if (notice) say(notice);
+	announceFallback(electron);
 	await build();
 	const builder = join(root, 'node_modules/electron-builder/cli.js');
 	const { code, output } = await run(

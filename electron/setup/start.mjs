@@ -9,7 +9,7 @@ import { build } from './build.mjs';
 import { callerFolder, outFolder, root, runMain, SetupError, say } from './checkout.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { hasDisplay, startVirtualDisplay } from './display.mjs';
-import { electronPath, fallbackNotice } from './electron-binary.mjs';
+import { announceFallback, electronPath } from './electron-binary.mjs';
 import { describeSight } from './sight.mjs';
 import { ensureSystem } from './system-libraries.mjs';
 
@@ -20,8 +20,7 @@ await runMain(async () => {
 	const args = process.argv.slice(2).map((arg) => (arg.startsWith('-') ? arg : resolve(callerFolder(), arg)));
 	await ensureDependencies();
 	const electron = await electronPath();
-	const notice = fallbackNotice(electron);
-	if (notice) say(notice);
+	announceFallback(electron);
 	const isWatched = await hasDisplay();
 	await ensureSystem(electron.path, { virtualDisplay: !isWatched });
 	await build({ only: ['host', 'face'] });

@@ -89,24 +89,52 @@ const whatwgNames: Readonly<Record<string, string>> = {
 	utf_16be: 'utf-16be',
 };
 
-/** Below this, jschardet's guesses on short texts are worse than the most frequent answer. */
-const leastConfidence = 0.6;
+/** Encodings of languages whose letters are mostly those of ASCII. */
+const latin = /^(windows-125[02478]|iso-8859-(2|3|4|10|13|14|15|16)|macintosh)$/;
+
+/** Below this, jschardet's guesses are worse than the most frequent answer. */
+const leastConfidence = 0.2;
+
+/** In a language with letters of its own, at least this share of them is beyond ASCII, front matter and markup included. */
+const leastForeign = 0.2;
 
 /**
  * The encoding that bytes which are not UTF-8 look like, one that gives the same bytes back when written; null when
  * none does. Where nothing is certain it is windows-1252, which most such files are in.
  */
 function propose(bytes: Buffer): TextEncoding | null {
+	const sample = foreignSample(bytes);
+	const mostlyAscii = foreignShare(sample) < leastForeign;
 	const guesses = jschardet
-		.detectAll(foreignSample(bytes))
+		.detectAll(sample)
 		.filter(({ encoding, confidence }) => encoding && confidence >= leastConfidence)
-		.sort((a, b) => b.confidence - a.confidence)
-		.map(({ encoding }) => whatwgNames[encoding!.toLowerCase()] ?? encoding!.toLowerCase());
+		.map(({ encoding, confidence }) => {
+			const name = encoding!.toLowerCase();
+			return { name: whatwgNames[name] ?? name, confidence };
+		})
+		.filter(({ name }) => !mostlyAscii || latin.test(name))
+		.sort((a, b) => b.confidence - a.confidence || Number(isWindows(b.name)) - Number(isWindows(a.name)))
+		.map(({ name }) => name);
 	for (const name of [...guesses, 'windows-1252']) {
 		const proposal = { name, bom: false };
 		if (name !== 'utf-8' && encodings.includes(name) && decode(bytes, proposal) !== null) return proposal;
 	}
 	return null;
+}
+
+function isWindows(name: string): boolean {
+	return name.startsWith('windows-');
+}
+
+/** The share of bytes beyond ASCII among letters. */
+function foreignShare(sample: Buffer): number {
+	let foreign = 0;
+	let letters = 0;
+	for (const byte of sample) {
+		if (byte >= 0x80) foreign++;
+		else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) letters++;
+	}
+	return foreign / Math.max(1, foreign + letters);
 }
 
 /** The lines around the first byte beyond ASCII, as many as the detector needs. */

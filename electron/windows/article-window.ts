@@ -18,6 +18,8 @@ export interface WindowOptions {
 	readonly bounds: Bounds;
 	readonly maximized: boolean;
 	readonly journals: Journals;
+	/** Called while the window still stands where it last stood. */
+	beforeEnd(browser: BrowserWindow): void;
 }
 
 /** A window with one article. */
@@ -196,8 +198,11 @@ export class ArticleWindow {
 		const { closing, article, browser } = this;
 		if (decided) await article.endJournal();
 		else await article.close();
+		if (!browser.isDestroyed()) {
+			this.options.beforeEnd(browser);
+			browser.destroy();
+		}
 		closing?.answer(true);
-		if (!browser.isDestroyed()) browser.destroy();
 	}
 
 	private async afterCrash(): Promise<void> {

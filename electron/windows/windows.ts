@@ -23,6 +23,7 @@ export interface WindowsOptions {
 export class Windows {
 	private readonly open = new Set<ArticleWindow>();
 	private last: ArticleWindow | null = null;
+	private timer: ReturnType<typeof setTimeout> | null = null;
 
 	constructor(private readonly options: WindowsOptions) {}
 
@@ -119,6 +120,7 @@ export class Windows {
 				screenAreas(),
 			),
 			maximized,
+			beforeEnd: (browser) => this.remember(browser),
 		});
 		this.open.add(window);
 		this.last = window;
@@ -127,17 +129,22 @@ export class Windows {
 		browser.on('focus', () => {
 			this.last = window;
 		});
-		browser.on('resized', () => this.remember(browser));
-		browser.on('moved', () => this.remember(browser));
-		browser.on('maximize', () => this.remember(browser));
-		browser.on('unmaximize', () => this.remember(browser));
-		// Linux tells of every step of a move or resize, and never of its end; the last word is the window's last place.
-		browser.on('close', () => this.remember(browser));
+		for (const event of ['resize', 'move', 'maximize', 'unmaximize'] as const) {
+			browser.on(event as 'resize', () => this.rememberSoon(browser));
+		}
 		browser.on('closed', () => {
 			this.open.delete(window);
 			if (this.last === window) this.last = null;
 		});
 		return window;
+	}
+
+	/** A window that is being moved tells so all the time: its place is written at most once a second. */
+	private rememberSoon(browser: BrowserWindow): void {
+		this.timer ??= setTimeout(() => {
+			this.timer = null;
+			this.remember(browser);
+		}, 1000);
 	}
 
 	private remember(browser: BrowserWindow): void {

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { mayBecomeNobody, nobody, outputOf, runChild, sayNot } from '../test-support/child.ts';
+import { mayBecomeNobody, nobody, outputOf, runChild, skipFor } from '../test-support/child.ts';
 import { scratchFolder } from '../test-support/scratch.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import { problemOf } from './file-problem.ts';
@@ -53,8 +53,8 @@ describe('a write', () => {
 		expect(readFileSync(path, 'utf8')).toBe('new');
 	});
 
-	it('keeps the mode and the owner', async () => {
-		if (!unix) return sayNot('Windows has no modes');
+	it('keeps the mode and the owner', async (context) => {
+		if (!unix) skipFor(context, 'Windows has no modes');
 		const path = join(scratchFolder(), 'a.md');
 		writeFileSync(path, 'old');
 		chmodSync(path, 0o640);
@@ -141,12 +141,12 @@ describe('a file that is not as expected', () => {
 });
 
 describe('a write that fails', () => {
-	it('leaves the old file whole on a full disk, and says that it is full', async () => {
+	it('leaves the old file whole on a full disk, and says that it is full', async (context) => {
 		const folder = scratchFolder();
 		try {
 			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder], { stdio: 'ignore' });
 		} catch {
-			return sayNot('no small disk can be mounted here');
+			skipFor(context, 'no small disk can be mounted here');
 		}
 		onTestFinished(() => void execFileSync('umount', [folder]));
 		const path = join(folder, 'a.md');
@@ -205,8 +205,8 @@ describe('without permission', () => {
 		return (await outputOf(child)).trim();
 	}
 
-	it('leaves a file alone that is closed to us, though its folder is open', async () => {
-		if (!mayBecomeNobody) return sayNot('only root can act as a user without permissions');
+	it('leaves a file alone that is closed to us, though its folder is open', async (context) => {
+		if (!mayBecomeNobody) skipFor(context, 'only root can act as a user without permissions');
 		const folder = scratchFolder();
 		chmodSync(folder, 0o777);
 		const path = join(folder, 'a.md');
@@ -216,8 +216,8 @@ describe('without permission', () => {
 		expect(readdirSync(folder)).toEqual(['a.md']);
 	});
 
-	it('leaves a file alone whose folder is closed to us', async () => {
-		if (!mayBecomeNobody) return sayNot('only root can act as a user without permissions');
+	it('leaves a file alone whose folder is closed to us', async (context) => {
+		if (!mayBecomeNobody) skipFor(context, 'only root can act as a user without permissions');
 		const folder = scratchFolder();
 		chmodSync(folder, 0o755);
 		const path = join(folder, 'a.md');
@@ -228,8 +228,8 @@ describe('without permission', () => {
 		expect(readdirSync(folder)).toEqual(['a.md']);
 	});
 
-	it('keeps the owner of a file that we may write and not give away', async () => {
-		if (!mayBecomeNobody) return sayNot('only root can act as a user without permissions');
+	it('keeps the owner of a file that we may write and not give away', async (context) => {
+		if (!mayBecomeNobody) skipFor(context, 'only root can act as a user without permissions');
 		const folder = scratchFolder();
 		chmodSync(folder, 0o777);
 		const path = join(folder, 'a.md');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mayBecomeNobody, nobody, outputOf, runChild, sayNot } from '../test-support/child.ts';
+import { mayBecomeNobody, nobody, outputOf, runChild, skipFor } from '../test-support/child.ts';
 import { scratchFolder } from '../test-support/scratch.ts';
 import { largestFile, readAgain, readArticleFile } from './read-file.ts';
 
@@ -37,8 +37,8 @@ describe('a file that cannot be opened', () => {
 		expect(await codeOf(join(folder, 'loop.md'))).toBe('other');
 	});
 
-	it('does not wait for a pipe', async () => {
-		if (process.platform === 'win32') return sayNot('Windows has no named pipes among its files');
+	it('does not wait for a pipe', async (context) => {
+		if (process.platform === 'win32') skipFor(context, 'Windows has no named pipes among its files');
 		const path = join(scratchFolder(), 'pipe.md');
 		execFileSync('mkfifo', [path]);
 		expect(await codeOf(path)).toBe('other');
@@ -51,8 +51,8 @@ describe('a file that cannot be opened', () => {
 		expect(await codeOf(path)).toBe('too-large');
 	});
 
-	it('says so when we have no permission', async () => {
-		if (!mayBecomeNobody) return sayNot('only root can act as a user without permissions');
+	it('says so when we have no permission', async (context) => {
+		if (!mayBecomeNobody) skipFor(context, 'only root can act as a user without permissions');
 		const folder = scratchFolder();
 		chmodSync(folder, 0o755);
 		const path = join(folder, 'secret.md');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChangeSet } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
-import { outputOf, runChild } from '../test-support/child.ts';
+import { outputOf, runChild, skipFor } from '../test-support/child.ts';
 import { eventually } from '../test-support/eventually.ts';
 import { scratchFolder } from '../test-support/scratch.ts';
 import { Journal } from './journal.ts';
@@ -28,8 +28,8 @@ describe('a journal', () => {
 		await journal.end();
 	});
 
-	it('is readable by its owner alone', async () => {
-		if (process.platform === 'win32') return;
+	it('is readable by its owner alone', async (context) => {
+		if (process.platform === 'win32') skipFor(context, 'Windows has no modes');
 		const path = join(scratchFolder(), 'a.journal');
 		const journal = await Journal.begin(path, start('a'));
 		expect(statSync(path).mode & 0o777).toBe(0o600);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import type { TestContext } from 'vitest';
 import { scratchFolder } from './scratch.ts';
 
 const here = import.meta.dirname;
@@ -46,7 +47,8 @@ export const nobody = 65_534;
 /** Whether we may act as another user here. */
 export const mayBecomeNobody = process.platform !== 'win32' && process.getuid?.() === 0;
 
-/** Prints why a test is skipped, in the word that the summary counts. */
-export function sayNot(reason: string): void {
+/** Skips the rest of a test, and prints why. */
+export function skipFor(context: TestContext, reason: string): never {
 	process.stdout.write(`skipped: ${reason}\n`);
+	return context.skip(reason);
 }

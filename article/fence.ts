@@ -82,7 +82,7 @@ function bodyOnly(doc: Text): ArticleParts {
 
 /** True for a line that is this fence and nothing else. */
 export function isFence(line: string, fence: '---' | '+++' | '...'): boolean {
-	return line.startsWith(fence) && line.slice(3).trim() === '' && !/[^ \t]/.test(line.slice(3));
+	return line.startsWith(fence) && !/[^ \t]/.test(line.slice(3));
 }
 
 interface Line {
@@ -110,20 +110,31 @@ class LineReader {
 
 /** What is known of the lines between the fences as they are read. */
 class Content {
-	/** Where the lines that look like entries end: the offset after the last one's line break. */
+	/** Where the lines that go on with the entries end: the offset after the last one's line break. */
 	entriesEnd = 0;
 	private count = 0;
-	private hasContent = false;
-	private startsLikeEntries = false;
+	private readonly simpleKey: RegExp;
+	private readonly goesOn: RegExp;
+	/** Whether the first line that is neither blank nor a comment looks like an entry; null before it came. */
+	private startsLikeEntry: boolean | null = null;
+	private blankFirst = false;
 	private hasSimpleKey = false;
-	private keyAfterProse = false;
+	/** Whether the lines have left off looking like entries, as the strict rule for unclosed front matter has it. */
+	private ended = false;
+	/** Whether a paragraph of prose came since the last key. */
 	private prose = false;
 	private blank = false;
 
 	constructor(
 		private readonly format: FrontMatterFormat,
 		private readonly fence: '---' | '+++',
-	) {}
+	) {
+		this.simpleKey =
+			format === 'toml'
+				? /^\[|^["']?[\w-]+["']?[ \t]*(?:\.[ \t]*["']?[\w-]+["']?[ \t]*)*=/
+				: /^["']?[A-Za-z_][\w.-]*["']?[ \t]*:(?:[ \t]|$)/;
+		this.goesOn = format === 'toml' ? /^[ \t[#]|^[\w.-]+[ \t]*=/ : /^[ \t]|^[a-z_][\w-]*:(?:[ \t]|$)/;
+	}
 
 	closes(line: string): boolean {
 		return isFence(line, this.fence) || (this.format === 'yaml' && isFence(line, '...'));
@@ -132,59 +143,45 @@ class Content {
 	/** Takes in a line and returns how many there are. */
 	add({ from, text }: Line): number {
 		this.count++;
-		const trimmed = text.trim();
-		if (trimmed === '') {
+		if (text.trim() === '') {
 			this.blank = true;
+			if (this.count === 1) this.blankFirst = true;
 			return this.count;
 		}
-		const simpleKey =
-			this.format === 'toml'
-				? /^\[|^["']?[\w-]+["']?[ \t]*(\.[ \t]*["']?[\w-]+["']?[ \t]*)*=/.test(text)
-				: /^["']?[A-Za-z_][\w.-]*["']?[ \t]*:([ \t]|$)/.test(text);
-		const entry = simpleKey || this.looksLikeEntry(text);
-		if (!trimmed.startsWith('#') || this.format === 'json') {
-			if (!this.hasContent) this.startsLikeEntries = entry;
-			this.hasContent = true;
-		}
-		if (simpleKey) {
+		const simple = this.simpleKey.test(text);
+		const entry = simple || this.looksLikeEntry(text);
+		const comment = this.format !== 'json' && text.trimStart().startsWith('#');
+		if (!comment) this.startsLikeEntry ??= entry;
+		if (simple) {
 			this.hasSimpleKey = true;
-			if (this.prose) this.keyAfterProse = true;
+			this.prose = false;
+		} else if (this.blank && !entry) {
+			this.prose = true;
 		}
-		if (!this.prose) {
-			// After a blank line only an indented line or a plain key goes on with the entries: prose may follow.
-			const goesOn = this.blank && this.count > 1 ? /^[ \t]|^[a-z_][\w-]*[ \t]*[:=]/.test(text) : entry;
-			const continues = goesOn || (this.entriesEnd === 0 && entry);
-			if (continues) this.entriesEnd = from + text.length + 1;
-			else this.prose = true;
-		}
+		// After a blank line prose may begin, and `Note: …` is prose: there only a line in lower case goes on.
+		const goesOn = this.blank && this.entriesEnd > 0 ? this.goesOn.test(text) : entry;
+		if (!goesOn) this.ended = true;
+		else if (!this.ended) this.entriesEnd = from + text.length + 1;
 		this.blank = false;
 		return this.count;
 	}
 
 	private looksLikeEntry(text: string): boolean {
-		if (/^[ \t#]/.test(text)) return true;
-		if (this.format === 'toml') return /^\]/.test(text);
-		if (this.format === 'json') return true;
-		return /^(-([ \t]|$)|[{}[\]])/.test(text) || keyLine(text) !== null;
+		if (this.format === 'json' || /^[ \t#]/.test(text)) return true;
+		if (this.format === 'toml') return text.startsWith(']');
+		return /^(?:-(?:[ \t]|$)|[{}[\]])/.test(text) || keyLine(text) !== null;
 	}
 
 	/**
-	 * Whether this is front matter and not the text after a rule. When there is a closing fence, prose among the
-	 * entries is a fault to show; but prose with no entry after it means that the fence is a rule of the body.
+	 * Whether this is front matter and not the text after a rule. When there is a closing fence, stray lines among
+	 * the entries are a fault to show; but a paragraph with no entry after it means that the fence is a rule of the
+	 * body. Without a closing fence there must be an entry to begin with.
 	 */
 	looksLikeEntries(closed: boolean): boolean {
-		if (!this.hasContent) return closed;
-		if (!closed) return this.startsLikeEntries && this.entriesEnd > 0;
-		if (!this.startsLikeEntries) return this.hasSimpleKey;
-		return !this.proseToTheEnd;
-	}
-
-	private get proseToTheEnd(): boolean {
-		return this.prose && !this.keyAfterProse && this.blankBeforeProse;
-	}
-
-	private get blankBeforeProse(): boolean {
-		return true;
+		if (!closed) return this.startsLikeEntry === true && this.hasSimpleKey && this.entriesEnd > 0;
+		if (this.startsLikeEntry === null) return true;
+		if (this.format !== 'yaml') return this.startsLikeEntry || this.hasSimpleKey;
+		return (this.startsLikeEntry || (this.hasSimpleKey && !this.blankFirst)) && !this.prose;
 	}
 }
 

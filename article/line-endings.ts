@@ -105,14 +105,25 @@ export class LineEndings {
 		return new LineEndings(this.dominant, set);
 	}
 
-	/** The text with its own line breaks. */
+	/**
+	 * The text with its own line breaks. Where an edit brought a lone `\r` directly before a lone `\n`, one of the two
+	 * is written as the other, so that they stay two line breaks.
+	 */
 	restore(doc: Text): string {
 		if (this.set.size === 0) return doc.sliceString(0, doc.length, this.dominant);
 		let raw = '';
 		let at = 0;
 		for (const cursor = this.set.iter(); cursor.value; cursor.next()) {
-			raw += doc.sliceString(at, cursor.from, this.dominant) + cursor.value.ending;
-			at = cursor.to;
+			const { from, to } = cursor;
+			raw += doc.sliceString(at, from, this.dominant);
+			let { ending } = cursor.value;
+			if (ending === '\n' && raw.endsWith('\r') && from > 0 && doc.sliceString(from - 1, from) === '\n') {
+				ending = '\r';
+			} else if (ending === '\r' && this.dominant === '\n' && doc.sliceString(to, to + 1) === '\n') {
+				if (this.foreign(to, to + 1).length === 0) ending = '\n';
+			}
+			raw += ending;
+			at = to;
 		}
 		return raw + doc.sliceString(at, doc.length, this.dominant);
 	}

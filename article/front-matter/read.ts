@@ -1,15 +1,29 @@
 import type { Text } from '@codemirror/state';
 import { type ArticleParts, splitArticle } from '../fence.ts';
+import { fenceFaults } from './fence-faults.ts';
 import type { FrontMatter, FrontMatterFormat } from './front-matter.ts';
 import { readYaml } from './yaml/read.ts';
 
-/** Reads the front matter of an article; null when it has none. Never throws, and reads nothing of the body. */
+/** Reads an article's front matter from the parts it was split into. */
+export type SourceReader = (doc: Text, parts: ArticleParts) => FrontMatter | null;
+
+/**
+ * Reads the front matter of an article; null when it has none. Never throws, and reads no more of the body than its
+ * first lines.
+ */
 export function readFrontMatter(doc: Text, parts: ArticleParts = splitArticle(doc)): FrontMatter | null {
+	const fm = readBetween(doc, parts);
+	if (fm === null) return null;
+	const faults = fenceFaults(doc, parts, fm, readBetween);
+	return faults.length === 0 ? fm : { ...fm, breakages: [...fm.breakages, ...faults] };
+}
+
+function readBetween(doc: Text, parts: ArticleParts): FrontMatter | null {
 	if (parts.format === null) return null;
 	return readSource(doc.sliceString(parts.content.from, parts.content.to), parts.format, parts.content.from);
 }
 
-/** Reads what stands between the fences. `from` is where it starts in the file. */
+/** Reads what stands between the fences. `from` is where it starts in the file. Never throws. */
 export function readSource(source: string, format: FrontMatterFormat, from: number): FrontMatter {
 	switch (format) {
 		case 'yaml':

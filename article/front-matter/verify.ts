@@ -74,7 +74,7 @@ function fulfils(before: FrontMatter, after: FrontMatter, { origins, changed, wa
 function sameEntry(sourceA: string, a: Entry, sourceB: string, b: Entry): boolean {
 	return (
 		a.key === b.key &&
-		a.breakage?.code === b.breakage?.code &&
+		(b.breakage === null || b.breakage.severity === 'warning' || b.breakage.code === a.breakage?.code) &&
 		textOf(sourceA, a) === textOf(sourceB, b) &&
 		(a.value === b.value || JSON.stringify(content(a)) === JSON.stringify(content(b)))
 	);

@@ -1,5 +1,6 @@
 import { applyChanges } from '../../text-change.ts';
 import type { Breakage } from '../front-matter.ts';
+import { lineEnd } from '../lines.ts';
 import { cutChunks } from './chunk.ts';
 import type { EntryText, LocalEntry } from './entry.ts';
 import type { Detector, Fault, Suspect } from './fault.ts';
@@ -8,7 +9,6 @@ import { isBlank } from './line.ts';
 import { parseEntry } from './parse.ts';
 import { colonInPlain, leadingIndicator, missingBlank, unclosedBracket } from './plain-faults.ts';
 import { curlyQuotes, quoteFaults } from './quote-faults.ts';
-import { lineEnd } from './value.ts';
 
 /** An entry that does not parse, and how to read a text without any diagnosis. */
 export interface Patient extends EntryText {

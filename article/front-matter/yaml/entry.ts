@@ -2,12 +2,13 @@ import type { Node } from 'yaml';
 import { isScalar } from 'yaml';
 import type { Range } from '../../text-change.ts';
 import type { Breakage, OldReading, Value } from '../front-matter.ts';
+import { lineEnd } from '../lines.ts';
 import { diagnose } from './diagnosis.ts';
 import type { KeyLine } from './line.ts';
 import { oldReading } from './old-reading.ts';
 import { parseEntry } from './parse.ts';
 import { suspect } from './suspicion.ts';
-import { lineEnd, namesIn, readValue } from './value.ts';
+import { namesIn, readValue } from './value.ts';
 
 /** An entry as read from its own text alone. All offsets count from the start of that text. */
 export interface LocalEntry {
@@ -56,7 +57,8 @@ export function readEntry(entry: EntryText): LocalEntry {
 
 function read(entry: EntryText): LocalEntry {
 	const whole = readSound(entry, entry.text);
-	if (whole) return whole;
+	if (whole)
+		return { ...whole, breakage: suspect({ ...entry, readSound: (text) => readSound(entry, text) }, whole) };
 	if (entry.dangling !== null) {
 		// Perhaps a quoted text or a list that should have been indented; else the lines belong to nothing.
 		const repaired = diagnose({ ...entry, readSound: (text) => readSound(entry, text) });
@@ -82,7 +84,7 @@ function readSound(entry: EntryText, text: string): LocalEntry | null {
 	const keyFrom = key?.range?.[0] ?? 0;
 	const names = namesIn(pair.pair.value);
 	const keyNames = namesIn(key);
-	const local: LocalEntry = {
+	return {
 		key: isScalar(key) ? (key.source ?? '') : text.slice(keyFrom, keyEnd),
 		keyRange: { from: keyFrom, to: keyEnd },
 		value,
@@ -97,5 +99,4 @@ function readSound(entry: EntryText, text: string): LocalEntry | null {
 		aliases: [...keyNames.aliases, ...names.aliases],
 		stray: null,
 	};
-	return { ...local, breakage: suspect(text, local, (other) => readSound(entry, other)) };
 }

@@ -1,10 +1,10 @@
 import type { TextChange } from '../../text-change.ts';
 import type { Entry, FrontMatter } from '../front-matter.ts';
+import { moveLines } from '../lines.ts';
 import type { Notation } from '../notation.ts';
 import { keyLine } from './line.ts';
 import {
 	listSources,
-	moveLines,
 	proposeAddItem,
 	proposeList,
 	proposeMoveItem,

@@ -1,10 +1,11 @@
 import type { TextChange } from '../../text-change.ts';
+import { type CommaList, deleteFromCommas, insertIntoCommas, moveInCommas } from '../comma-list.ts';
 import type { Entry, FrontMatter, ListItem, ListValue, ScalarStyle } from '../front-matter.ts';
+import { lineEnd, lineStart, moveLines } from '../lines.ts';
 import type { NewScalar, Proposals } from '../notation.ts';
 import { blockIndent, replaceValue, sources, sourcesLike } from './propose-scalar.ts';
 import { type Place, scalarSource } from './scalar-source.ts';
 import { type FileStyle, fileStyle, itemStyle } from './style.ts';
-import { lineEnd } from './value.ts';
 
 /** Changes that give an entry a list of scalars. Items that stay keep their lines. */
 export function* proposeList(fm: FrontMatter, entry: Entry, items: readonly NewScalar[]): Proposals {
@@ -190,30 +191,7 @@ function* insertItems(
 		yield [{ from: at, to: at, insert: insert.join('') }];
 		return;
 	}
-	const next = list.items[index];
-	const ownLine = standsAlone(source, neighbour);
-	const margin = ownLine ? `\n${' '.repeat(columnOf(source, neighbour.range.from))}` : ' ';
-	if (next) {
-		const gap = ownLine ? margin : ' ';
-		yield [
-			{
-				from: next.range.from,
-				to: next.range.from,
-				insert: written.map((each) => `${each},${gap}`).join(''),
-			},
-		];
-		return;
-	}
-	const last = list.items.at(-1)!;
-	const comma = commaAfter(source, last.range.to);
-	const at = comma === -1 ? last.range.to : comma + 1;
-	if (ownLine && comma !== -1) {
-		// After the comment that may stand beside the last item; the comma at the end stays a habit.
-		const end = lineEnd(source, at) - 1;
-		yield [{ from: end, to: end, insert: written.map((each) => `${margin}${each},`).join('') }];
-	}
-	const insert = written.map((each) => `,${margin}${each}`).join('');
-	yield [{ from: last.range.to, to: last.range.to, insert }];
+	yield* insertIntoCommas(commaList(source, list), index, written);
 }
 
 /** One item fewer. */
@@ -234,23 +212,7 @@ function* deleteItems(source: string, list: ListValue, start: number, end: numbe
 		yield [{ from: first.lines.from, to: last.lines.to, insert: '' }];
 		return;
 	}
-	const next = list.items[end];
-	const previous = list.items[start - 1];
-	const alone = list.items.slice(start, end).every((item) => standsAlone(source, item));
-	if (alone && (next || commaAfter(source, last.range.to) !== -1)) {
-		yield [{ from: lineStart(source, first.range.from), to: lineEnd(source, last.range.to), insert: '' }];
-	}
-	if (alone && !next && previous) {
-		// The last line has no comma, so the line above must lose its own, and nothing else.
-		const comma = commaAfter(source, previous.range.to);
-		const to = lineEnd(source, last.range.to);
-		yield [
-			{ from: comma, to: comma + 1, insert: '' },
-			{ from: lineStart(source, first.range.from), to, insert: '' },
-		];
-	}
-	if (next) yield [{ from: first.range.from, to: next.range.from, insert: '' }];
-	else if (previous) yield [{ from: previous.range.to, to: last.range.to, insert: '' }];
+	yield* deleteFromCommas(commaList(source, list), start, end);
 }
 
 /** An item at another place; in a block list its lines and comments go with it. */
@@ -265,53 +227,11 @@ export function* proposeMoveItem(fm: FrontMatter, entry: Entry, from: number, to
 		yield moveLines(source, item.lines, to < from ? target.lines.from : target.lines.to);
 		return;
 	}
-	const least = Math.min(from, to);
-	const most = Math.max(from, to);
-	const touched = value.items.slice(least, most + 1);
-	if (touched.every((each) => standsAlone(source, each) && commaAfter(source, each.range.to) !== -1)) {
-		const lines = { from: lineStart(source, item.range.from), to: lineEnd(source, item.range.to) };
-		yield moveLines(
-			source,
-			lines,
-			to < from ? lineStart(source, target.range.from) : lineEnd(source, target.range.to),
-		);
-	}
-	// On one line the commas and blanks stay, and the items trade places.
-	const moved = touched.map((each) => source.slice(each.range.from, each.range.to));
-	if (to > from) moved.push(moved.shift()!);
-	else moved.unshift(moved.pop()!);
-	yield touched.map((each, index) => ({ from: each.range.from, to: each.range.to, insert: moved[index]! }));
+	yield* moveInCommas(commaList(source, value), from, to);
 }
 
-/** Moves whole lines to the start of a line, or to the end of a source whose last line may lack its line break. */
-export function moveLines(
-	source: string,
-	lines: { from: number; to: number },
-	at: number,
-): readonly TextChange[] {
-	const text = source.slice(lines.from, lines.to);
-	const bare = text.endsWith('\n') ? text.slice(0, -1) : text;
-	const remove: TextChange = { from: lines.from, to: lines.to, insert: '' };
-	if (at > lines.from) {
-		const broken = source[at - 1] === '\n';
-		return [remove, { from: at, to: at, insert: broken ? `${bare}\n` : `\n${bare}` }];
-	}
-	const insert: TextChange = { from: at, to: at, insert: `${bare}\n` };
-	if (text.endsWith('\n')) return [insert, remove];
-	return [insert, { from: lines.from - 1, to: lines.to, insert: '' }];
-}
-
-/** The offset of the comma after an item of a flow list, or -1. */
-function commaAfter(source: string, at: number): number {
-	const match = /^(?:\s|(?<=\s)#[^\n]*\n)*,/.exec(source.slice(at));
-	return match ? at + match[0].length - 1 : -1;
-}
-
-/** Whether an item of a flow list has a line of its own, but for a comma and a comment. */
-function standsAlone(source: string, { range }: ListItem): boolean {
-	const before = source.slice(lineStart(source, range.from), range.from);
-	const after = source.slice(range.to, lineEnd(source, range.to));
-	return /^[ \t]*$/.test(before) && /^[ \t]*,?[ \t]*(?:#[^\n]*)?\n?$/.test(after);
+function commaList(source: string, list: ListValue): CommaList {
+	return { source, items: list.items.map(({ range }) => range), comment: '#' };
 }
 
 function dashOf(source: string, { range, lines }: ListItem): number {
@@ -330,8 +250,4 @@ function dashGapOf(source: string, item: ListItem, style: FileStyle): string {
 
 function columnOf(source: string, at: number): number {
 	return at - lineStart(source, at);
-}
-
-function lineStart(source: string, at: number): number {
-	return source.lastIndexOf('\n', at - 1) + 1;
 }

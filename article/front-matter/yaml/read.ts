@@ -3,6 +3,7 @@ import { shiftBreakage, shiftRange } from '../shift.ts';
 import { type Chunk, cutChunks } from './chunk.ts';
 import { type LocalEntry, readEntry } from './entry.ts';
 import { topLevel } from './parse.ts';
+import { gatherReferences, judgeReferences } from './references.ts';
 
 /** Reads YAML front matter. Never throws: what cannot be read is said in breakages. */
 export function readYaml(source: string, from: number): FrontMatter {
@@ -16,15 +17,92 @@ export function readYaml(source: string, from: number): FrontMatter {
 		if (prelude && top === 'broken') breakages.push(strayLines(from + prelude.from, from + prelude.to));
 	}
 	const locals = chunks.map((chunk) => readChunk(source, chunk, indent));
+	const judged = judge(source, chunks, locals);
 	const counts = new Map<string, number>();
 	for (const { key } of locals) counts.set(key, (counts.get(key) ?? 0) + 1);
-	const entries = locals.map((local, index): Entry => {
+	const firsts = new Map<string, Entry>();
+	const entries = judged.map((local, index): Entry => {
 		const chunk = chunks[index]!;
-		const { stray } = local;
+		const { stray, key } = local;
 		if (stray !== null) breakages.push(strayLines(from + chunk.keyLine + stray, from + chunk.to));
-		return place(local, chunk, from, counts.get(local.key)! > 1);
+		const duplicate = counts.get(key)! > 1;
+		const entry = place(local, chunk, from, duplicate);
+		if (!duplicate) return entry;
+		const first = firsts.get(key);
+		if (!first) firsts.set(key, entry);
+		return first && entry.breakage === null ? { ...entry, breakage: standsTwice(first, entry) } : entry;
 	});
 	return { format: 'yaml', source, from, entries, breakages };
+}
+
+/** Adds what only the entries together tell: whether references lead anywhere, and where an open quote ends. */
+function judge(
+	source: string,
+	chunks: readonly Chunk[],
+	locals: readonly LocalEntry[],
+): readonly LocalEntry[] {
+	const references = gatherReferences(locals);
+	const quoteMayGoOn = locals.some(({ breakage }) => breakage?.code === 'unclosed-quote' && breakage.repair);
+	if (!references && !quoteMayGoOn) return locals;
+	const set = new Set<string>();
+	return locals.map((local, index) => {
+		const by = chunks[index]!.keyLine;
+		if (local.breakage?.code === 'unclosed-quote' && local.breakage.repair) {
+			const quote = source[by + local.valueRange.from]!;
+			return closesBelow(source, chunks, locals, index, quote) ? withoutRepair(local, source, by) : local;
+		}
+		const raw = source.slice(by + local.valueRange.from, by + local.valueRange.to);
+		const judgement = references && judgeReferences(local, raw, references, set);
+		for (const name of local.anchors) set.add(name);
+		return judgement ? { ...local, ...judgement } : local;
+	});
+}
+
+/** Whether some value below ends with a quote that it did not open: the text may go on until there. */
+function closesBelow(
+	source: string,
+	chunks: readonly Chunk[],
+	locals: readonly LocalEntry[],
+	index: number,
+	quote: string,
+): boolean {
+	return locals.slice(index + 1).some(({ valueRange }, at) => {
+		const by = chunks[index + 1 + at]!.keyLine;
+		const raw = source.slice(by + valueRange.from, by + valueRange.to);
+		return raw.endsWith(quote) && !raw.startsWith(quote);
+	});
+}
+
+function withoutRepair(local: LocalEntry, source: string, by: number): LocalEntry {
+	const text = source.slice(by + local.valueRange.from, by + local.valueRange.to);
+	return {
+		...local,
+		value: { kind: 'source', text },
+		breakage: local.breakage && { ...local.breakage, meant: null, repair: null },
+	};
+}
+
+function standsTwice(first: Entry, entry: Entry): Breakage {
+	const same = JSON.stringify(plainContent(first.value)) === JSON.stringify(plainContent(entry.value));
+	return {
+		code: 'duplicate-key',
+		severity: 'error',
+		readable: true,
+		message: same
+			? `“${entry.key}” stands here twice with the same value; js-yaml refuses the whole front matter`
+			: `“${entry.key}” stands here twice with different values; some readers take one, some the other, js-yaml none`,
+		range: entry.keyRange,
+		meant: null,
+		repair: same
+			? { title: 'Remove the one that only repeats', changes: [{ ...entry.range, insert: '' }] }
+			: null,
+	};
+}
+
+function plainContent(value: Value): unknown {
+	if (value.kind === 'source') return value.text;
+	const scalar = ({ type, text }: { type: string; text: string }): string[] => [type, text];
+	return value.kind === 'list' ? value.items.map((item) => scalar(item.value)) : scalar(value);
 }
 
 function readChunk(source: string, chunk: Chunk, indent: number): LocalEntry {

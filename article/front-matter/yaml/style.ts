@@ -1,4 +1,5 @@
 import type { Entry, FrontMatter, ScalarStyle } from '../front-matter.ts';
+import { lineStart } from '../lines.ts';
 
 /** How the entries of a file are written, for writing another one among them. */
 export interface FileStyle {
@@ -105,8 +106,4 @@ function mostFrequent<T>(values: readonly T[], otherwise: T): T {
 		}
 	}
 	return best;
-}
-
-function lineStart(source: string, at: number): number {
-	return source.lastIndexOf('\n', at - 1) + 1;
 }

@@ -2,6 +2,7 @@ import type { CST, Node, Scalar, YAMLSeq } from 'yaml';
 import { isAlias, isCollection, isMap, isScalar, isSeq, visit } from 'yaml';
 import type { Range } from '../../text-change.ts';
 import type { ListItem, ListValue, ScalarStyle, ScalarValue, Value } from '../front-matter.ts';
+import { lineEnd } from '../lines.ts';
 import { oldReading } from './old-reading.ts';
 import type { ParsedPair } from './parse.ts';
 import { plainType } from './scalar-type.ts';
@@ -99,12 +100,6 @@ function withLines(text: string, item: ListItem, previous: ListItem | undefined)
 		from = above;
 	}
 	return { ...item, lines: { from, to: lineEnd(text, item.range.to) } };
-}
-
-/** The offset after the line break that ends the line at an offset. */
-export function lineEnd(text: string, at: number): number {
-	const end = text.indexOf('\n', at);
-	return end === -1 ? text.length : end + 1;
 }
 
 function hasProperties(tokens: readonly CST.SourceToken[] | undefined): boolean {

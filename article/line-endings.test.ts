@@ -1,0 +1,129 @@
+import { ChangeSet, Text } from '@codemirror/state';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type LineEnding, LineEndings, readLines } from './line-endings.ts';
+
+const runs = 500 * Number(process.env.GALLEY_RUNS ?? 1);
+const raw = fc.string({
+	unit: fc.constantFrom(
+		'a',
+		'b',
+		'\r\n',
+		'\n',
+		'\r',
+		'\0',
+		'\u2028',
+		'\u0085',
+		'\ud800',
+		'\uFEFF',
+		' ',
+		'😀',
+	),
+	maxLength: 60,
+});
+
+test('any text comes back as it was', () => {
+	fc.assert(
+		fc.property(raw, (text) => {
+			const { doc, endings } = readLines(text);
+			expect(endings.restore(doc)).toBe(text);
+			expect(doc.toString()).toBe(text.replace(/\r\n?/g, '\n'));
+		}),
+		{ numRuns: runs },
+	);
+});
+
+test.each<[string, LineEnding, number]>([
+	['', '\n', 0],
+	['a', '\n', 0],
+	['a\nb\n', '\n', 0],
+	['a\r\nb\r\n', '\r\n', 0],
+	['a\rb', '\r', 0],
+	['a\r\nb\nc\r\n', '\r\n', 1],
+	['a\nb\r\n', '\n', 1],
+	['a\r\nb\n', '\r\n', 1],
+	['a\n\r\n\r', '\n', 2],
+])('%j has the ending %j and %i exceptions', (text, dominant, exceptions) => {
+	const { endings } = readLines(text);
+	expect(endings.dominant).toBe(dominant);
+	expect(endings.exceptions).toBe(exceptions);
+});
+
+const edit = fc.tuple(fc.nat(), fc.nat(5), fc.constantFrom('', 'x', '\n', 'x\ny\n'));
+
+function change(doc: Text, [at, length, insert]: [number, number, string]): ChangeSet {
+	const from = at % (doc.length + 1);
+	const to = Math.min(doc.length, from + length);
+	return ChangeSet.of({ from, to, insert: Text.of(insert.split('\n')) }, doc.length);
+}
+
+/** The text cut after every line break, so that what an edit did not touch can be compared. */
+function linesOf(text: string): readonly string[] {
+	return text.match(/[^\r\n]*(?:\r\n?|\n|$)/g) ?? [];
+}
+
+test('an edit leaves the endings of all other lines alone, and its own new lines get the dominant one', () => {
+	fc.assert(
+		fc.property(raw, edit, (text, what) => {
+			const { doc, endings } = readLines(text);
+			const changes = change(doc, what);
+			const after = endings.map(changes).restore(changes.apply(doc));
+			const [at, length, insert] = what;
+			const from = at % (doc.length + 1);
+			const to = Math.min(doc.length, from + length);
+			const before = LineEndings.of(endings.dominant).restore(Text.of(insert.split('\n')));
+			const rawAt = (offset: number): number => restoredLength(doc, endings, offset);
+			expect(readLines(after).doc.eq(changes.apply(doc))).toBe(true);
+			const left = text.slice(0, rawAt(from)) + before;
+			const right = text.slice(rawAt(to));
+			// Two breaks that would make one \r\n are kept apart.
+			fc.pre(
+				!(left.endsWith('\r') && right.startsWith('\n')) &&
+					!(/\r$/.test(text.slice(0, rawAt(from))) && /^\n/.test(before)),
+			);
+			expect(after).toBe(text.slice(0, rawAt(from)) + before + text.slice(rawAt(to)));
+		}),
+		{ numRuns: runs },
+	);
+});
+
+/** Where an offset of the text with `\n` stands in the raw text. */
+function restoredLength(doc: Text, endings: LineEndings, offset: number): number {
+	let length = offset;
+	const breaks = new Map(endings.foreign().map((each) => [each.offset, each.ending]));
+	const text = doc.toString();
+	for (let at = 0; at < offset; at++) {
+		if (text[at] === '\n') length += (breaks.get(at) ?? endings.dominant).length - 1;
+	}
+	return length;
+}
+
+test('an edit that is undone gives back the endings that it deleted', () => {
+	fc.assert(
+		fc.property(raw, edit, (text, what) => {
+			const { doc, endings } = readLines(text);
+			const changes = change(doc, what);
+			const removed = endings.removedBy(changes);
+			const after = changes.apply(doc);
+			const undoing = changes.invert(doc);
+			const back = endings.map(changes).map(undoing).with(removed);
+			expect(back.restore(undoing.apply(after))).toBe(text);
+		}),
+		{ numRuns: runs },
+	);
+});
+
+test('with sets single breaks, and lets one become the dominant kind again', () => {
+	const { doc, endings } = readLines('a\nb\nc\n');
+	const mixed = endings.with([{ offset: 1, ending: '\r\n' }]);
+	expect(mixed.restore(doc)).toBe('a\r\nb\nc\n');
+	expect(mixed.with([{ offset: 1, ending: '\n' }]).restore(doc)).toBe('a\nb\nc\n');
+	expect(mixed.with([{ offset: 1, ending: '\n' }]).exceptions).toBe(0);
+});
+
+test('the lines of a text of many endings are each kept', () => {
+	const text = 'a\r\n'.repeat(3000) + 'b\n'.repeat(2000) + 'c\r'.repeat(1000);
+	const { doc, endings } = readLines(text);
+	expect(endings.exceptions).toBe(3000);
+	expect(linesOf(endings.restore(doc))).toEqual(linesOf(text));
+});

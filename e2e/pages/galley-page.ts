@@ -17,7 +17,7 @@ export class GalleyPage {
 		this.body = page.getByRole('textbox', { name: 'Body', exact: true });
 		this.preview = page.getByRole('region', { name: 'Preview' });
 		this.problems = page.getByRole('region', { name: 'Problems' });
-		this.status = page.getByRole('contentinfo', { name: 'Status' });
+		this.status = page.getByRole('region', { name: 'Status' });
 	}
 
 	/** The control of a field, by its label. */

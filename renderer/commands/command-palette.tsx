@@ -1,5 +1,15 @@
 import { useState } from 'react';
-import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, TextField, useFilter } from 'react-aria-components';
+import {
+	Autocomplete,
+	Dialog,
+	Input,
+	Menu,
+	MenuItem,
+	Modal,
+	ModalOverlay,
+	TextField,
+	useFilter,
+} from 'react-aria-components';
 import type { CommandId } from '../../electron/contract.ts';
 import { useGalley, useWindow } from '../session/window-store.ts';
 import { displayKey } from './keymap.ts';

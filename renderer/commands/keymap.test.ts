@@ -9,13 +9,19 @@ const commands: readonly CommandInfo[] = [
 	{ id: 'go.next-problem', title: 'Next Problem', keys: ['F8'], menu: 'go' },
 ];
 
-function press(key: string, modifiers: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', boolean>> = {}, code = '') {
+function press(
+	key: string,
+	modifiers: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', boolean>> = {},
+	code = '',
+) {
 	return { key, code, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...modifiers };
 }
 
 it('finds a command by its key, with exactly its modifiers', () => {
 	expect(commandForKey(commands, press('s', { ctrlKey: true }), 'linux')).toBe('file.save');
-	expect(commandForKey(commands, press('S', { ctrlKey: true, shiftKey: true }), 'linux')).toBe('file.save-as');
+	expect(commandForKey(commands, press('S', { ctrlKey: true, shiftKey: true }), 'linux')).toBe(
+		'file.save-as',
+	);
 	expect(commandForKey(commands, press('s'), 'linux')).toBeNull();
 	expect(commandForKey(commands, press('s', { ctrlKey: true, altKey: true }), 'linux')).toBeNull();
 	expect(commandForKey(commands, press('F8'), 'linux')).toBe('go.next-problem');

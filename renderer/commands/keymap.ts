@@ -63,8 +63,10 @@ export function commandForKey(
 /** An accelerator as the platform's people read it: `Ctrl+Shift+P`, `⇧⌘P`. */
 export function displayKey(accelerator: string, platform: Platform): string {
 	const { key, ctrl, meta, shift, alt } = parseAccelerator(accelerator, platform);
-	const name = displayNames[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace(/^./, (c) => c.toUpperCase()));
-	if (platform === 'mac') return `${ctrl ? '⌃' : ''}${alt ? '⌥' : ''}${shift ? '⇧' : ''}${meta ? '⌘' : ''}${name}`;
+	const name =
+		displayNames[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace(/^./, (c) => c.toUpperCase()));
+	if (platform === 'mac')
+		return `${ctrl ? '⌃' : ''}${alt ? '⌥' : ''}${shift ? '⇧' : ''}${meta ? '⌘' : ''}${name}`;
 	return [ctrl && 'Ctrl', meta && 'Win', alt && 'Alt', shift && 'Shift', name].filter(Boolean).join('+');
 }
 

@@ -2,7 +2,7 @@ import { openSearchPanel } from '@codemirror/search';
 import type { CommandId, ViewState } from '../../electron/contract.ts';
 import { toggleFrontMatter } from '../editor/front-matter-fold.ts';
 import { insertLink, toggleEmphasis, toggleStrong } from '../editor/markdown-commands.ts';
-import { applyPlainRepairs, revealProblem } from '../problems/problem-commands.ts';
+import { revealProblem } from '../problems/problem-commands.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import type { ArticleFiles } from '../session/article-files.ts';
 import { applyReadTime } from '../session/read-time-state.ts';
@@ -45,9 +45,10 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 	},
 	'edit.apply-read-time': ({ editor, store }) => {
 		const reason = applyReadTime(editor);
-		if (reason) store.setState({ notice: { kind: 'problem', title: 'Read time not written', message: reason } });
+		if (reason)
+			store.setState({ notice: { kind: 'problem', title: 'Read time not written', message: reason } });
 	},
-	'edit.fix-all': ({ editor, store }) => store.setState({ message: applyPlainRepairs(editor) }),
+	'edit.fix-all': dialog('repair'),
 	'view.form': (target) => togglePane(target, 'form'),
 	'view.body': (target) => togglePane(target, 'body'),
 	'view.preview': (target) => togglePane(target, 'preview'),

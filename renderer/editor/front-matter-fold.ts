@@ -1,5 +1,12 @@
 import { codeFolding, foldEffect, foldedRanges, unfoldEffect } from '@codemirror/language';
-import { EditorSelection, EditorState, type Extension, Prec, type StateEffect, Transaction } from '@codemirror/state';
+import {
+	EditorSelection,
+	EditorState,
+	type Extension,
+	Prec,
+	type StateEffect,
+	Transaction,
+} from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import type { Range } from '../../article/text-change.ts';
 import { frontMatterOf, partsOf } from '../session/front-matter-state.ts';

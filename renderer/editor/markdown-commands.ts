@@ -58,10 +58,5 @@ export const insertLink: StateCommand = ({ state, dispatch }) => {
 	return true;
 };
 
-/** The keys that writers expect of an editor. */
-export const markdownKeys: readonly KeyBinding[] = [
-	{ key: 'Mod-b', run: toggleStrong },
-	{ key: 'Mod-i', run: toggleEmphasis },
-	{ key: 'Mod-e', run: toggleCode },
-	{ key: 'Mod-k', run: insertLink },
-];
+/** Keys of the body alone. Strong, emphasis and links are commands of the window, with keys of its own. */
+export const markdownKeys: readonly KeyBinding[] = [{ key: 'Mod-e', run: toggleCode }];

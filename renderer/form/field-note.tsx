@@ -16,3 +16,16 @@ export function FieldNote({ tone, id, live = false, children }: FieldNoteProps) 
 		</div>
 	);
 }
+
+/** A message, its passages between backticks set as code, ended by a full stop. */
+export function Message({ text }: { readonly text: string }) {
+	const parts = text.split('`');
+	// An odd backtick out is itself what the message speaks of.
+	const whole = parts.length % 2 === 1;
+	return (
+		<>
+			{whole ? parts.map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part)) : text}
+			{/[.!?…]$/.test(text) ? ' ' : '. '}
+		</>
+	);
+}

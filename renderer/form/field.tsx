@@ -5,7 +5,7 @@ import { frontMatterOf } from '../session/front-matter-state.ts';
 import type { Draft, Refusal } from './drafts.ts';
 import { changeFieldType, moveFieldBy, quoteField, removeFieldAt } from './field-edits.ts';
 import { type FieldAction, FieldMenu } from './field-menu.tsx';
-import { FieldNote } from './field-note.tsx';
+import { FieldNote, Message } from './field-note.tsx';
 import { badgeOf, readingInWords } from './field-type.ts';
 import { entryAt, type FieldView } from './field-view.ts';
 import { useForm } from './form-context.ts';
@@ -202,7 +202,7 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 			)}
 			{breakage !== null && (
 				<FieldNote id={`${id}broken`} tone={breakage.severity}>
-					{sentence(breakage.message)}{' '}
+					<Message text={breakage.message} />
 					{view.control !== 'source' && !breakage.readable && (
 						<span className="field-note-aside">Shown is what was meant; typing here writes it properly.</span>
 					)}{' '}
@@ -245,7 +245,7 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 					id={`${id}problem${index}`}
 					tone={problem.severity === 'info' ? 'quiet' : problem.severity}
 				>
-					{sentence(problem.message)}{' '}
+					<Message text={problem.message} />
 					{problem.repair !== null && (
 						<RepairOffer
 							of={view.label}
@@ -300,8 +300,4 @@ function FieldLabel({
 			{view.label}
 		</label>
 	);
-}
-
-function sentence(message: string): string {
-	return /[.!?…]$/.test(message) ? message : `${message}.`;
 }

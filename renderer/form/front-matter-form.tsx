@@ -30,10 +30,10 @@ export function FrontMatterForm() {
 	const views = useRef<readonly FieldView[]>([]);
 	views.current = useMemo(() => fieldViews(frontMatter, views.current), [frontMatter]);
 	const byKey = useRef<FieldProblems>(new Map());
-	const present = views.current;
+	// Told anew by each check, against what was checked: a problem just mended must not show up elsewhere meanwhile.
 	byKey.current = useMemo(
-		() => fieldProblems(problems, byKey.current, (problem) => isShownByField(problem, present)),
-		[problems, present],
+		() => fieldProblems(problems, byKey.current, (problem) => isShownByField(problem, views.current)),
+		[problems],
 	);
 
 	const form = useMemo<Form>(

@@ -1,7 +1,7 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Problem, Severity } from '../../article/problem.ts';
-import { RepairPreview } from '../form/repair-preview.tsx';
+import { RepairPreview } from '../changes/repair-preview.tsx';
 import { useArticle, useEditor } from '../session/use-article.ts';
 import { applyRepair } from './problem-commands.ts';
 import { problemsOf } from './problems-state.ts';
@@ -49,8 +49,16 @@ export function ProblemList() {
 	);
 }
 
-const icons: Readonly<Record<Severity, typeof Info>> = { error: CircleAlert, warning: TriangleAlert, info: Info };
-const severityNames: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Note' };
+const icons: Readonly<Record<Severity, typeof Info>> = {
+	error: CircleAlert,
+	warning: TriangleAlert,
+	info: Info,
+};
+const severityNames: Readonly<Record<Severity, string>> = {
+	error: 'Error',
+	warning: 'Warning',
+	info: 'Note',
+};
 
 interface ItemProps {
 	readonly problem: Problem;

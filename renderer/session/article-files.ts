@@ -109,7 +109,13 @@ export class ArticleFiles {
 				this.saved = state;
 				const { file, notice } = this.store.getState();
 				this.store.setState({
-					file: { ...file, path: result.path, name: baseName(result.path), stamp: result.stamp, writable: true },
+					file: {
+						...file,
+						path: result.path,
+						name: baseName(result.path),
+						stamp: result.stamp,
+						writable: true,
+					},
 					message: `Saved ${baseName(result.path)}`,
 					notice: notice?.kind === 'recovery' ? notice : null,
 				});
@@ -145,11 +151,34 @@ export class ArticleFiles {
 		}
 	}
 
+	/** Writes a finished text to another file. The window's own file and text stay as they are. */
+	async exportText(raw: string): Promise<boolean> {
+		const { file } = this.store.getState();
+		const result = await this.bridge.call('exportText', {
+			path: null,
+			raw,
+			encoding: file.encoding,
+			expected: null,
+			overwrite: false,
+			suggestedName: file.path ?? file.name,
+		});
+		if (result.kind === 'saved') this.store.setState({ message: `Exported ${baseName(result.path)}` });
+		if (result.kind === 'failed') {
+			this.store.setState({
+				notice: { kind: 'problem', title: 'Not exported', message: result.problem.message },
+			});
+		}
+		return result.kind === 'saved';
+	}
+
 	/** Goes back to what the file holds, as one undoable step. */
 	async revert(): Promise<void> {
 		const { file, dirty } = this.store.getState();
 		if (file.path === null) return;
-		if (dirty && (await ask(this.store, { kind: 'unsaved', name: file.name, doing: 'revert' })) !== 'discard') {
+		if (
+			dirty &&
+			(await ask(this.store, { kind: 'unsaved', name: file.name, doing: 'revert' })) !== 'discard'
+		) {
 			return;
 		}
 		await this.reload(null);
@@ -218,7 +247,11 @@ export class ArticleFiles {
 	private replaceText(raw: string): void {
 		const { doc, endings } = readLines(raw);
 		const { state } = this.editor;
-		const change = narrowChange(state.doc.toString(), { from: 0, to: state.doc.length, insert: doc.toString() });
+		const change = narrowChange(state.doc.toString(), {
+			from: 0,
+			to: state.doc.length,
+			insert: doc.toString(),
+		});
 		this.editor.view.dispatch({
 			...(change ? { changes: change } : {}),
 			effects: setLineEndings.of(endings),

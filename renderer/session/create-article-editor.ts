@@ -1,11 +1,4 @@
-import {
-	defaultKeymap,
-	history,
-	historyKeymap,
-	isolateHistory,
-	redo,
-	undo,
-} from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { yamlFrontmatter } from '@codemirror/lang-yaml';
 import { bracketMatching, foldedRanges, foldKeymap, unfoldEffect } from '@codemirror/language';
@@ -123,7 +116,9 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 
 /** CodeMirror joins edits into one undo step only when they are of the kinds `input.type` and `delete`. */
 function joinable(userEvent: ApplyOptions['userEvent']): string {
-	return userEvent.startsWith('input.form') ? `input.type.form${userEvent.slice('input.form'.length)}` : userEvent;
+	return userEvent.startsWith('input.form')
+		? `input.type.form${userEvent.slice('input.form'.length)}`
+		: userEvent;
 }
 
 export { openSearchPanel };

@@ -68,7 +68,11 @@ export class JournalWriter {
 		this.started = true;
 		await this.queue(async () => {
 			const { file } = this.store.getState();
-			await this.bridge.call('journalBegin', { raw: rawText(present), encoding: file.encoding, name: file.name });
+			await this.bridge.call('journalBegin', {
+				raw: rawText(present),
+				encoding: file.encoding,
+				name: file.name,
+			});
 		});
 	}
 

@@ -50,8 +50,12 @@ it('brings the old endings back when a reload is undone', () => {
 });
 
 it('undoing every edit gives the file back, whatever its line endings', () => {
-	const text = fc.array(fc.constantFrom('a', 'b', '\n', '\r\n', '\r'), { maxLength: 40 }).map((parts) => parts.join(''));
-	const edits = fc.array(fc.tuple(fc.nat(), fc.nat(6), fc.constantFrom('', 'x', '\n', 'y\nz')), { maxLength: 8 });
+	const text = fc
+		.array(fc.constantFrom('a', 'b', '\n', '\r\n', '\r'), { maxLength: 40 })
+		.map((parts) => parts.join(''));
+	const edits = fc.array(fc.tuple(fc.nat(), fc.nat(6), fc.constantFrom('', 'x', '\n', 'y\nz')), {
+		maxLength: 8,
+	});
 	fc.assert(
 		fc.property(text, edits, (raw, list) => {
 			const editor = open(raw);
@@ -65,6 +69,6 @@ it('undoing every edit gives the file back, whatever its line endings', () => {
 			while (editor.redo());
 			expect(editor.raw).toBe(edited);
 		}),
-		{ numRuns: 500 * Number(process.env['GALLEY_RUNS'] ?? 1) },
+		{ numRuns: 500 * Number(process.env.GALLEY_RUNS ?? 1) },
 	);
 });

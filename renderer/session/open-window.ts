@@ -2,7 +2,7 @@ import { Compartment } from '@codemirror/state';
 import { readLines } from '../../article/line-endings.ts';
 import type { Bridge, CommandId, WindowStart } from '../../electron/contract.ts';
 import { runCommand } from '../commands/run-command.ts';
-import { blocksState } from '../preview/blocks-state.ts';
+import { areBlocksComplete, blocksState } from '../preview/blocks-state.ts';
 import { problemsState } from '../problems/problems-state.ts';
 import type { ArticleEditor } from './article-editor.ts';
 import { ArticleFiles } from './article-files.ts';
@@ -83,6 +83,20 @@ function rawOf({ article }: WindowStart): string {
 		case 'failed':
 			return '';
 	}
+}
+
+/** Calls back once all of the article was counted, which for a long one takes a while. */
+function whenCounted(editor: ArticleEditor, done: () => void): void {
+	if (areBlocksComplete(editor.state)) {
+		done();
+		return;
+	}
+	const end = editor.subscribe((update) => {
+		if (!areBlocksComplete(update.state)) return;
+		end();
+		// Not from inside an update of the view.
+		queueMicrotask(done);
+	});
 }
 
 /** Automatic read time is written with each save, and only when it says something else. */

@@ -4,10 +4,10 @@ import {
 	DEFAULT_READ_TIME,
 	type DeclaredReadTime,
 	declaredReadTime,
+	readTimeMode as modeFor,
 	type ReadTime,
 	type ReadTimeSettings,
 	readTime,
-	readTimeMode as modeFor,
 	writeReadTime,
 } from '../../article/read-time.ts';
 import { totalsOf } from '../preview/blocks-state.ts';

@@ -40,7 +40,7 @@ export type Question =
 
 export type Answer = 'save' | 'discard' | 'cancel' | 'overwrite' | 'reload' | 'save-as';
 
-export type OpenDialog = 'palette' | 'settings' | 'export' | null;
+export type OpenDialog = 'palette' | 'settings' | 'export' | 'repair' | null;
 
 /** What the window shows besides the article itself. Holds handles and switches, never the text. */
 export interface WindowState {

@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
+import type { CommandId } from '../../electron/contract.ts';
+import { FinishDialog } from '../changes/finish-dialog.tsx';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { commandForKey } from '../commands/keymap.ts';
 import { useGalley, useWindow } from '../session/window-store.ts';
 import { Drawer } from './drawer.tsx';
-import { ExportDialog } from '../export/export-dialog.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { Panes } from './panes.tsx';
 import { QuestionDialog } from './question-dialog.tsx';
@@ -32,7 +33,7 @@ export function App() {
 			<QuestionDialog />
 			{dialog === 'palette' && <CommandPalette />}
 			{dialog === 'settings' && <SettingsDialog />}
-			{dialog === 'export' && <ExportDialog />}
+			{(dialog === 'export' || dialog === 'repair') && <FinishDialog purpose={dialog} />}
 		</div>
 	);
 }
@@ -51,6 +52,7 @@ function useCommandKeys() {
 				event.preventDefault();
 				return;
 			}
+			if (bodyCommands.has(command) && !isInBody(event.target)) return;
 			event.preventDefault();
 			event.stopPropagation();
 			run(command);
@@ -58,6 +60,13 @@ function useCommandKeys() {
 		window.addEventListener('keydown', onKeyDown, true);
 		return () => window.removeEventListener('keydown', onKeyDown, true);
 	}, [store, run]);
+}
+
+/** Formatting keys mean the text of the body: in a form field they do nothing. */
+const bodyCommands: ReadonlySet<CommandId> = new Set(['edit.strong', 'edit.emphasis', 'edit.link']);
+
+function isInBody(target: EventTarget | null): boolean {
+	return target instanceof Element && target.closest('.cm-content') !== null;
 }
 
 function useTheme() {
@@ -68,7 +77,7 @@ function useTheme() {
 		const dark = window.matchMedia('(prefers-color-scheme: dark)');
 		const apply = () => {
 			const theme = choice === 'system' ? (dark.matches ? 'dark' : 'light') : choice;
-			document.documentElement.dataset['theme'] = theme;
+			document.documentElement.dataset.theme = theme;
 		};
 		apply();
 		dark.addEventListener('change', apply);

@@ -29,7 +29,11 @@ export function FailurePage({ problem }: { readonly problem: FileProblem }) {
 						Open as {encoding.name}
 					</button>
 				)}
-				<button type="button" className={encoding ? 'button' : 'button button-primary'} onClick={() => run('file.open')}>
+				<button
+					type="button"
+					className={encoding ? 'button' : 'button button-primary'}
+					onClick={() => run('file.open')}
+				>
 					Open Another File…
 				</button>
 				<button type="button" className="button" onClick={() => run('file.new')}>

@@ -6,11 +6,7 @@ import { type Notice, useGalley, useWindow } from '../session/window-store.ts';
 /** A message across the top of the window, announced to screen readers, that stays until it is answered. */
 export function NoticeBar() {
 	const notice = useWindow((state) => state.notice);
-	return (
-		<div aria-live="polite">
-			{notice && <NoticeContent key={notice.kind} notice={notice} />}
-		</div>
-	);
+	return <div aria-live="polite">{notice && <NoticeContent key={notice.kind} notice={notice} />}</div>;
 }
 
 function NoticeContent({ notice }: { readonly notice: Notice }) {
@@ -85,7 +81,12 @@ function NoticeContent({ notice }: { readonly notice: Notice }) {
 				</Bar>
 			);
 		case 'reloaded':
-			return <Bar text="Another program changed the file; this is its present text. Undo goes back." onDismiss={dismiss} />;
+			return (
+				<Bar
+					text="Another program changed the file; this is its present text. Undo goes back."
+					onDismiss={dismiss}
+				/>
+			);
 		case 'encoding':
 		case 'problem': {
 			const { title, message } =
@@ -105,14 +106,22 @@ interface BarProps {
 
 function Bar({ title, text, tone, onDismiss, children }: BarProps) {
 	return (
-		<div className={tone === 'problem' ? 'notice notice-problem' : 'notice'} role={tone === 'problem' ? 'alert' : 'status'}>
+		<div
+			className={tone === 'problem' ? 'notice notice-problem' : 'notice'}
+			role={tone === 'problem' ? 'alert' : 'status'}
+		>
 			<p className="notice-text">
 				{title && <strong>{title}. </strong>}
 				{text}
 			</p>
 			{children}
 			{onDismiss && (
-				<button type="button" className="button button-quiet button-icon" aria-label="Dismiss" onClick={onDismiss}>
+				<button
+					type="button"
+					className="button button-quiet button-icon"
+					aria-label="Dismiss"
+					onClick={onDismiss}
+				>
 					<X size={16} aria-hidden />
 				</button>
 			)}
@@ -125,5 +134,7 @@ function when(milliseconds: number): string {
 	const date = new Date(milliseconds);
 	const time = date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 	const today = date.toDateString() === new Date().toDateString();
-	return today ? `today at ${time}` : `${date.toLocaleDateString([], { day: 'numeric', month: 'long' })} at ${time}`;
+	return today
+		? `today at ${time}`
+		: `${date.toLocaleDateString([], { day: 'numeric', month: 'long' })} at ${time}`;
 }

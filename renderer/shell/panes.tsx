@@ -29,7 +29,9 @@ export function Panes() {
 				if (!isUserInteraction) return;
 				const { view } = store.getState();
 				const scale = total / 100;
-				const paneSizes = names.map((name, index) => (layout[name] ?? view.paneSizes[index]! / scale) * scale);
+				const paneSizes = names.map(
+					(name, index) => (layout[name] ?? view.paneSizes[index]! / scale) * scale,
+				);
 				const next = { ...view, paneSizes: paneSizes as [number, number, number] };
 				store.setState({ view: next });
 				void bridge.call('setView', next);
@@ -37,8 +39,14 @@ export function Panes() {
 		>
 			{visible.map((name, index) => (
 				<Fragment key={name}>
-					{index > 0 && <Separator className="pane-separator" aria-label={`Between ${visible[index - 1]} and ${name}`} />}
-					<Panel id={name} minSize={smallest[name]} defaultSize={`${(sizes[names.indexOf(name)]! * 100) / total}%`}>
+					{index > 0 && (
+						<Separator className="pane-separator" aria-label={`Between ${visible[index - 1]} and ${name}`} />
+					)}
+					<Panel
+						id={name}
+						minSize={smallest[name]}
+						defaultSize={`${(sizes[names.indexOf(name)]! * 100) / total}%`}
+					>
 						<Pane name={name} />
 					</Panel>
 				</Fragment>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { outlineOf } from '../preview/blocks-state.ts';
+import { headingsOf, outlineOf } from '../preview/blocks-state.ts';
 import { useArticle, useEditor } from '../session/use-article.ts';
 import { baseName, useGalley, useWindow } from '../session/window-store.ts';
 
@@ -15,7 +15,7 @@ export function SideBar() {
 
 function Outline() {
 	const editor = useEditor();
-	const headings = useArticle(outlineOf);
+	const headings = useArticle(headingsOf);
 	const least = headings.reduce((level, heading) => Math.min(level, heading.level), 6);
 	return (
 		<section className="side-section" aria-label="Outline">
@@ -24,13 +24,17 @@ function Outline() {
 				<p className="side-empty">Headings of the article appear here.</p>
 			) : (
 				<ul className="side-list">
-					{headings.map((heading) => (
-						<li key={heading.from}>
+					{headings.map((heading, index) => (
+						// biome-ignore lint/suspicious/noArrayIndexKey: headings have no identity but their order
+						<li key={index}>
 							<button
 								type="button"
 								className="side-item"
 								data-depth={heading.level - least}
-								onClick={() => editor.reveal(heading.from)}
+								onClick={() => {
+									const place = outlineOf(editor.state)[index];
+									if (place) editor.reveal(place.from);
+								}}
 							>
 								{heading.text || 'Untitled'}
 							</button>

@@ -15,7 +15,7 @@ import { useGalley, useWindow } from '../session/window-store.ts';
 /** Words, read time, what is saved and how, and the switches of the panes. */
 export function StatusBar() {
 	return (
-		<footer className="status-bar" aria-label="Status">
+		<section className="status-bar" aria-label="Status">
 			<PaneSwitch command="view.side-bar" label="Side bar" icon={PanelLeft} />
 			<Counts />
 			<ProblemCount />
@@ -26,7 +26,7 @@ export function StatusBar() {
 			<PaneSwitch command="view.form" label="Form" icon={Text} />
 			<PaneSwitch command="view.body" label="Body" icon={Columns3} />
 			<PaneSwitch command="view.preview" label="Preview" icon={PanelRight} />
-		</footer>
+		</section>
 	);
 }
 
@@ -68,7 +68,9 @@ function ProblemCount() {
 			onClick={() => run('view.problems')}
 		>
 			<CircleAlert size={14} aria-hidden />
-			{problems.length === 0 ? 'No problems' : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`}
+			{problems.length === 0
+				? 'No problems'
+				: `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`}
 		</button>
 	);
 }

@@ -1,0 +1,182 @@
+import { type ChangeDesc, type EditorState, StateEffect, StateField } from '@codemirror/state';
+import {
+	Decoration,
+	type DecorationSet,
+	EditorView,
+	hoverTooltip,
+	ViewPlugin,
+	type ViewUpdate,
+} from '@codemirror/view';
+import { bodyProblems } from '../../article/body-problems.ts';
+import { frontMatterProblems } from '../../article/front-matter-problems.ts';
+import type { Problem } from '../../article/problem.ts';
+import { wholeProblems } from '../../article/problems.ts';
+import type { TextChange } from '../../article/text-change.ts';
+import { areBlocksComplete, blocksOf } from '../preview/blocks-state.ts';
+import { frontMatterOf } from '../session/front-matter-state.ts';
+import { readTimeOf } from '../session/read-time-state.ts';
+
+/** How long the checks may lag behind the text, in milliseconds. */
+const longestWait = 150;
+
+interface Checked {
+	/** True once a check saw the whole article. */
+	readonly whole: boolean;
+	/** As found, offsets of then. */
+	readonly problems: readonly Problem[];
+	/** What was edited since; null when nothing was. */
+	readonly since: ChangeDesc | null;
+	readonly marks: DecorationSet;
+}
+
+const setProblems = StateEffect.define<readonly Problem[]>();
+
+const checkedField = StateField.define<Checked>({
+	create: () => ({ whole: false, problems: [], since: null, marks: Decoration.none }),
+	update(checked, tr) {
+		for (const effect of tr.effects) {
+			if (!effect.is(setProblems)) continue;
+			const problems = sameProblems(checked, effect.value) ? checked.problems : effect.value;
+			return { whole: areBlocksComplete(tr.state), problems, since: null, marks: marksFor(problems) };
+		}
+		if (!tr.docChanged) return checked;
+		return {
+			...checked,
+			since: checked.since ? checked.since.composeDesc(tr.changes.desc) : tr.changes.desc,
+			marks: checked.marks.map(tr.changes),
+		};
+	},
+	provide: (field) => EditorView.decorations.from(field, (checked) => checked.marks),
+});
+
+function sameProblems({ problems, since }: Checked, found: readonly Problem[]): boolean {
+	if (since !== null || problems.length !== found.length) return false;
+	return problems.every((problem, index) => {
+		const other = found[index]!;
+		return (
+			problem.code === other.code &&
+			problem.from === other.from &&
+			problem.to === other.to &&
+			problem.message === other.message
+		);
+	});
+}
+
+function marksFor(problems: readonly Problem[]): DecorationSet {
+	return Decoration.set(
+		problems
+			.filter(({ from, to }) => to > from)
+			.map((problem) => marks[problem.severity].range(problem.from, problem.to)),
+		true,
+	);
+}
+
+const marks = {
+	error: Decoration.mark({ class: 'cm-lintRange-error' }),
+	warning: Decoration.mark({ class: 'cm-lintRange-warning' }),
+	info: Decoration.mark({ class: 'cm-lintRange-info' }),
+} as const;
+
+/**
+ * What the last check found. The same array until the next one, so it may be shown as often as one likes; its offsets
+ * are of then: before they are used, see `presentProblems`.
+ */
+export function problemsOf(state: EditorState): readonly Problem[] {
+	return state.field(checkedField).problems;
+}
+
+/** What the last check found, at offsets of the present text. A repair whose place was edited since is dropped. */
+export function presentProblems(state: EditorState): readonly Problem[] {
+	const { problems, since } = state.field(checkedField);
+	return since === null ? problems : problems.map((problem) => moved(problem, since));
+}
+
+function moved(problem: Problem, changes: ChangeDesc): Problem {
+	const { repair } = problem;
+	const touched = repair?.changes.some(({ from, to }) => changes.touchesRange(from, to)) ?? false;
+	return {
+		...problem,
+		from: changes.mapPos(problem.from),
+		to: changes.mapPos(problem.to),
+		repair:
+			repair && !touched
+				? { ...repair, changes: repair.changes.map((change) => movedChange(change, changes)) }
+				: null,
+	};
+}
+
+function movedChange({ from, to, insert }: TextChange, changes: ChangeDesc): TextChange {
+	return { from: changes.mapPos(from), to: changes.mapPos(to), insert };
+}
+
+/** Whether the last check saw the whole article, which for a long one takes a while. */
+export function checkedWhole(state: EditorState): boolean {
+	return state.field(checkedField).whole;
+}
+
+/** Checks the article as it is now. Blocks that were not edited since the last check cost nothing. */
+function check(state: EditorState): readonly Problem[] {
+	const frontMatter = frontMatterOf(state);
+	const blocks = blocksOf(state);
+	const minutes = blocks.complete ? readTimeOf(state).minutes : null;
+	return [
+		...(frontMatter ? frontMatterProblems(frontMatter, minutes) : []),
+		...bodyProblems(state.doc, blocks, { hasPicture: null }),
+		...wholeProblems(state.doc, frontMatter, blocks),
+	].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** Checks again soon after each change, and never later than the longest wait, however fast one types. */
+const checker = ViewPlugin.fromClass(
+	class {
+		private timer: ReturnType<typeof setTimeout> | null = null;
+		private idle: number | null = null;
+
+		constructor(private readonly view: EditorView) {
+			this.schedule(0);
+		}
+
+		update(update: ViewUpdate): void {
+			const derivedChanged =
+				blocksOf(update.state) !== blocksOf(update.startState) ||
+				readTimeOf(update.state) !== readTimeOf(update.startState);
+			if (update.docChanged || derivedChanged) this.schedule(longestWait);
+		}
+
+		private schedule(wait: number): void {
+			this.timer ??= setTimeout(() => {
+				this.timer = null;
+				this.idle ??= requestIdleCallback(() => this.run(), { timeout: longestWait });
+			}, wait);
+		}
+
+		private run(): void {
+			this.idle = null;
+			this.view.dispatch({ effects: setProblems.of(check(this.view.state)) });
+		}
+
+		destroy(): void {
+			if (this.timer !== null) clearTimeout(this.timer);
+			if (this.idle !== null) cancelIdleCallback(this.idle);
+		}
+	},
+);
+
+/** What a marked place is marked for. */
+const explain = hoverTooltip((view, pos) => {
+	const found = presentProblems(view.state).filter(({ from, to }) => from <= pos && pos <= to && to > from);
+	if (found.length === 0) return null;
+	return {
+		pos: Math.min(...found.map(({ from }) => from)),
+		end: Math.max(...found.map(({ to }) => to)),
+		create() {
+			const dom = document.createElement('div');
+			dom.className = 'cm-problem-tooltip';
+			for (const { message } of found) dom.appendChild(document.createElement('p')).textContent = message;
+			return { dom };
+		},
+	};
+});
+
+/** The problems of the article, for the editor's state. */
+export const problemsState = [checkedField, checker, explain];

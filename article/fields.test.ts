@@ -145,7 +145,17 @@ test('a date in quotes has the date control where its format is understood', () 
 });
 
 test('a broken value is edited as what was meant, or as source', () => {
-	const breakage = { code: 'c', message: 'm', range: { from: 0, to: 0 }, repair: null };
+	const breakage = {
+		code: 'c',
+		severity: 'error' as const,
+		readable: false,
+		message: 'm',
+		range: { from: 0, to: 0 },
+		repair: null,
+	};
 	expect(controlFor(entry('cta', 'x', { breakage: { ...breakage, meant: 'x' } }))).toBe('text');
 	expect(controlFor(entry('cta', 'x', { breakage: { ...breakage, meant: null } }))).toBe('source');
+	expect(controlFor(entry('cta', 'x', { breakage: { ...breakage, readable: true, meant: null } }))).toBe(
+		'text',
+	);
 });

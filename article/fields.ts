@@ -235,7 +235,7 @@ const DATE_KEYS = /date|modified|updated|published|created|(?:_at|At|_on)$/;
  */
 export function controlFor(entry: Entry, format: FrontMatterFormat = 'yaml'): Control {
 	const { value, breakage } = entry;
-	if (breakage !== null && breakage.meant === null) return 'source';
+	if (breakage !== null && !breakage.readable && breakage.meant === null) return 'source';
 	if (value.kind === 'source') return 'source';
 	if (value.kind === 'list') return 'list';
 	const field = fieldOfEntry(entry);

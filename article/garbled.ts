@@ -20,7 +20,7 @@ export interface Garbled extends Range {
  * ftfy (its `badness` heuristic and test cases).
  */
 export function findGarbled(text: string): readonly Garbled[] {
-	if (!SUSPECT.test(text)) return [];
+	if (!mayBeGarbled(text)) return [];
 	const found = [...placesIn(text, windows1252), ...placesIn(text, macRoman)];
 	found.sort((a, b) => a.from - b.from || b.to - a.to);
 	const places: Garbled[] = [];
@@ -28,6 +28,11 @@ export function findGarbled(text: string): readonly Garbled[] {
 		if (place.from >= (places.at(-1)?.to ?? 0)) places.push(place);
 	}
 	return addLost(text, places);
+}
+
+/** False when a text certainly holds nothing garbled: costs one search. */
+export function mayBeGarbled(text: string): boolean {
+	return SUSPECT.test(text);
 }
 
 /**

@@ -1,0 +1,90 @@
+import type { Text } from '@codemirror/state';
+import type { Article } from './article.ts';
+import { bodyProblems } from './body-problems.ts';
+import { entryOf } from './fields.ts';
+import type { FrontMatter } from './front-matter/front-matter.ts';
+import { frontMatterProblems } from './front-matter-problems.ts';
+import type { BlockList } from './markdown/blocks.ts';
+import type { Problem } from './problem.ts';
+import { DEFAULT_READ_TIME, type ReadTimeSettings, readTime } from './read-time.ts';
+
+export interface CheckOptions {
+	readonly readTime?: ReadTimeSettings;
+	/** See `BodyContext`. */
+	readonly hasPicture?: ((path: string) => boolean) | null;
+}
+
+/**
+ * Everything in an article that its author or editor should look at, in the order of the text. Made of parts that
+ * depend on little (`frontMatterProblems`, `bodyProblems`, `wholeProblems`), so that a window computes anew only what
+ * an edit touched.
+ */
+export function checkArticle(article: Article, options: CheckOptions = {}): readonly Problem[] {
+	const { doc, frontMatter, blocks } = article;
+	const { minutes } = readTime(blocks.counts, options.readTime ?? DEFAULT_READ_TIME);
+	const problems = [
+		...(frontMatter === null ? [] : frontMatterProblems(frontMatter, minutes)),
+		...bodyProblems(doc, blocks, { hasPicture: options.hasPicture ?? null }),
+		...wholeProblems(doc, frontMatter, blocks),
+	];
+	return problems.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** What is missing from an article as a whole: a title, front matter, the last line break. */
+export function wholeProblems(
+	doc: Text,
+	frontMatter: FrontMatter | null,
+	blocks: BlockList,
+): readonly Problem[] {
+	// Nothing is written yet, so nothing is missing.
+	if (doc.length === 0) return [];
+	const problems: Problem[] = [];
+	if (frontMatter === null) {
+		problems.push({
+			from: 0,
+			to: 0,
+			severity: 'info',
+			code: 'no-front-matter',
+			message: 'The article has no front matter: a site learns neither its title nor its date',
+			repair: null,
+			key: null,
+		});
+	} else if (!hasTitle(frontMatter) && blocks.complete && !startsWithTitle(doc, blocks)) {
+		const title = entryOf(frontMatter.entries, 'title');
+		const at = title?.valueRange ?? { from: frontMatter.from, to: frontMatter.from };
+		problems.push({
+			...at,
+			severity: 'warning',
+			code: 'missing-title',
+			message: 'The article has no title',
+			repair: null,
+			key: title?.key ?? null,
+		});
+	}
+	if (doc.line(doc.lines).length > 0) {
+		problems.push({
+			from: doc.length,
+			to: doc.length,
+			severity: 'info',
+			code: 'missing-final-newline',
+			message: 'The last line has no line break: some tools join it with what follows, or lose it',
+			repair: {
+				title: 'Add a line break at the end',
+				changes: [{ from: doc.length, to: doc.length, insert: '\n' }],
+			},
+			key: null,
+		});
+	}
+	return problems;
+}
+
+function hasTitle({ entries }: FrontMatter): boolean {
+	const entry = entryOf(entries, 'title');
+	if (entry === null) return false;
+	return entry.value.kind !== 'scalar' || entry.value.text.trim() !== '' || entry.breakage !== null;
+}
+
+/** A heading of the first level is a title as well. */
+function startsWithTitle(doc: Text, blocks: BlockList): boolean {
+	return blocks.outline(doc).some(({ level }) => level === 1);
+}

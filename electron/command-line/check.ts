@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readArticle } from '../../article/article.ts';
+import { finishArticle } from '../../article/export.ts';
+import type { Problem } from '../../article/problem.ts';
+import { type CheckOptions, checkArticle } from '../../article/problems.ts';
+import { articlePaths } from './article-paths.ts';
+import type { Command, ExitCode } from './command.ts';
+import { paceHelp, paceOf, paceOptions } from './pace.ts';
+import { changedText, readSourceFile, type SourceFile, writeSourceFile } from './source-file.ts';
+import { note, print, worst } from './terminal.ts';
+
+interface Message {
+	readonly path: string;
+	/** From 1. */
+	readonly line: number;
+	/** From 1, in UTF-16 code units. */
+	readonly column: number;
+	/** UTF-16 code units from the start of the text as it is in the file, a byte order mark not counted. */
+	readonly from: number;
+	readonly to: number;
+	readonly severity: string;
+	readonly code: string;
+	readonly message: string;
+	readonly fixable: boolean;
+}
+
+export const check: Command = {
+	name: 'check',
+	usage: 'PATH… [--fix]',
+	summary: 'List what is wrong with articles, and repair what is plain',
+	help: `A PATH is a file, a folder (every .md, .markdown and .mdx below it) or - for standard input.
+Prints “path:line:column: severity code message” for each problem; with --json one array of
+{path, line, column, from, to, severity, code, message, fixable}.
+
+  --fix        repair what is plain, in place, and list what is left; what was repaired is
+               said on standard error. With - the text goes to standard output and the
+               list to standard error.
+${paceHelp}
+
+Exit code 1 when there is something to list.`,
+	options: { json: { type: 'boolean' }, fix: { type: 'boolean' }, ...paceOptions },
+	operands: [1, Number.POSITIVE_INFINITY],
+	async run(paths, { json, fix, ...options }) {
+		const readTime = paceOf(options);
+		const { files, code } = await articlePaths(paths);
+		const messages: Message[] = [];
+		const codes: ExitCode[] = [code];
+		for (const path of files) {
+			const file = await readSourceFile(path);
+			if (file === null) {
+				codes.push(2);
+				continue;
+			}
+			const checked = { readTime, hasPicture: pictureFinder(path) };
+			const left = fix ? await fixed(file, checked) : problemsIn(file, checked);
+			if (left === null) codes.push(2);
+			else messages.push(...left);
+		}
+		const toError = fix === true && files.includes('-');
+		const text = json ? messagesJson(messages) : messages.map(messageLine).join('');
+		if (toError) note(text.trimEnd());
+		else print(text);
+		if (messages.length > 0) codes.push(1);
+		return worst(codes);
+	},
+};
+
+function problemsIn(file: SourceFile, options: CheckOptions): readonly Message[] {
+	const article = readArticle(file.doc);
+	return messagesOf(file, file.raw, checkArticle(article, options));
+}
+
+/** Repairs a file and returns what is left to say; null when it could not be written. */
+async function fixed(file: SourceFile, options: CheckOptions): Promise<readonly Message[] | null> {
+	const { article, changes, done } = finishArticle(readArticle(file.doc), options);
+	const raw = changedText(file, changes);
+	if (!(await writeSourceFile(file, raw))) return null;
+	for (const { title, problem } of done) note(`${file.path}: ${problem.code}: ${title}`);
+	return messagesOf(file, raw, checkArticle(article, options));
+}
+
+/** Whether a picture beside an article is there. From the site's root, or beside standard input, it is not known. */
+function pictureFinder(path: string): ((picture: string) => boolean) | null {
+	if (path === '-') return null;
+	const folder = dirname(path);
+	return (picture) => /^[/\\]/.test(picture) || picture.includes('\0') || existsSync(join(folder, picture));
+}
+
+function messagesOf({ path }: SourceFile, raw: string, problems: readonly Problem[]): Message[] {
+	if (problems.length === 0) return [];
+	const starts = rawLineStarts(raw);
+	const lines = docLineStarts(raw);
+	return problems.map(({ from, to, severity, code, message, repair }) => {
+		const line = lineAt(lines, from);
+		const last = lineAt(lines, to);
+		const column = from - lines[line]!;
+		return {
+			path,
+			line: line + 1,
+			column: column + 1,
+			from: starts[line]! + column,
+			to: starts[last]! + to - lines[last]!,
+			severity,
+			code,
+			message,
+			fixable: repair !== null,
+		};
+	});
+}
+
+const BREAK = /\r\n|\r|\n/g;
+
+/** Where each line starts in the text as it is in the file. */
+function rawLineStarts(raw: string): readonly number[] {
+	return [0, ...Array.from(raw.matchAll(BREAK), (match) => match.index + match[0].length)];
+}
+
+/** Where each line starts when every line break is one character. */
+function docLineStarts(raw: string): readonly number[] {
+	let shorter = 0;
+	return [
+		0,
+		...Array.from(raw.matchAll(BREAK), (match) => {
+			shorter += match[0].length - 1;
+			return match.index + match[0].length - shorter;
+		}),
+	];
+}
+
+/** The last line that starts at or before an offset, from 0. */
+function lineAt(starts: readonly number[], offset: number): number {
+	let low = 0;
+	let high = starts.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if (starts[middle]! <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+
+function messageLine({ path, line, column, severity, code, message }: Message): string {
+	return `${path}:${line}:${column}: ${severity} ${code} ${message}\n`;
+}
+
+function messagesJson(messages: readonly Message[]): string {
+	return `${JSON.stringify(messages, null, 2)}\n`;
+}

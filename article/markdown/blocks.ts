@@ -1,6 +1,6 @@
 import type { ChangeDesc, Text } from '@codemirror/state';
 import type { MarkdownIt } from 'markdown-it';
-import { type Block, blockOf, type RawBlock, setBlock, spaceBlock } from './block.ts';
+import { type Block, blockOf, type Heading, setBlock, spaceBlock } from './block.ts';
 import { BlockReader, readSource } from './block-reader.ts';
 import { BlockSequence, type Chunk, type Placed } from './block-sequence.ts';
 import { changedUses, type Definitions, type LinkDefinition, noDefinitions } from './definitions.ts';
@@ -28,15 +28,19 @@ export interface Counts {
 }
 
 /** A heading of the article. */
-export interface OutlineEntry {
+export interface HeadingEntry {
 	/** 1 to 6. */
 	readonly level: number;
 	/** As read, without markup. */
 	readonly text: string;
-	/** The start of its block's line, counted from the start of the document. */
-	readonly from: number;
 	/** Its anchor, unique in the article. */
 	readonly anchor: string;
+}
+
+/** A heading and its place. */
+export interface OutlineEntry extends HeadingEntry {
+	/** The start of its line, counted from the start of the document. */
+	readonly from: number;
 }
 
 /**
@@ -49,6 +53,7 @@ export interface OutlineEntry {
  * Positions in the list count from the start of the body, so that an edit of the front matter changes none.
  */
 export class BlockList {
+	private headingsCache: readonly HeadingEntry[] | null = null;
 	private outlineCache: readonly OutlineEntry[] | null = null;
 	private countsCache: Counts | null = null;
 	private footnotesCache: readonly string[] | null = null;
@@ -102,24 +107,32 @@ export class BlockList {
 		return this.countsCache;
 	}
 
-	/** All headings, in order. `doc` is the document that the list was made of. */
+	/** All headings, in order. The same array as before an edit that changed none. */
+	get headings(): readonly HeadingEntry[] {
+		if (this.headingsCache === null) {
+			const headings: Heading[] = [];
+			for (const { block } of this.placed((chunk) => chunk.hasHeadings)) headings.push(...block.headings);
+			const anchors = uniqueSlugs(headings.map(({ slug }) => slug));
+			this.headingsCache = headings.map(({ level, text }, i) => ({ level, text, anchor: anchors[i]! }));
+		}
+		return this.headingsCache;
+	}
+
+	/** All headings with their places. `doc` is the document that the list was made of. */
 	outline(doc: Text): readonly OutlineEntry[] {
 		if (this.outlineCache === null) {
-			const entries: Omit<OutlineEntry, 'anchor'>[] = [];
-			const slugs: string[] = [];
+			const { headings } = this;
+			const entries: OutlineEntry[] = [];
 			for (const { block, from } of this.placed((chunk) => chunk.hasHeadings)) {
-				for (const { level, text, slug, line } of block.headings) {
+				for (const { line } of block.headings) {
 					const start = this.from + from;
 					entries.push({
-						level,
-						text,
+						...headings[entries.length]!,
 						from: line === 0 ? start : doc.line(doc.lineAt(start).number + line).from,
 					});
-					slugs.push(slug);
 				}
 			}
-			const anchors = uniqueSlugs(slugs);
-			this.outlineCache = entries.map((entry, i) => ({ ...entry, anchor: anchors[i]! }));
+			this.outlineCache = entries;
 		}
 		return this.outlineCache;
 	}
@@ -192,7 +205,10 @@ export class BlockList {
 		if (edit === 'reset')
 			return BlockList.unread(this.md, doc, from, this.limits).advance(doc, firstScreen());
 		if (edit === null) {
-			return from === this.from ? this : this.with(this.sequence, { from });
+			if (from === this.from) return this;
+			const moved = this.with(this.sequence, { from });
+			moved.headingsCache = this.headingsCache;
+			return moved;
 		}
 		return this.reread(edit, doc, from);
 	}
@@ -311,13 +327,17 @@ export class BlockList {
 		}
 		const changed = sequence.replace(startIndex, tailIndex, blocks);
 		const list = this.with(changed, { from, gap });
+		const heads = (block: Block) => block.headings.length > 0 || block.kind === 'gap';
 		const defines = (block: Block) => block.links !== null || block.footnote !== null;
-		let touched = blocks.some((block) => defines(block));
+		const replaced = new Set<Block>();
 		for (const { block, index } of sequence.from(startIndex)) {
-			if (touched || index >= tailIndex) break;
-			touched = defines(block);
+			if (index >= tailIndex) break;
+			replaced.add(block);
 		}
-		return touched ? list.redefined(doc) : list;
+		const after = blocks.filter((block) => !replaced.delete(block));
+		const before = [...replaced];
+		if (!before.some(heads) && !after.some(heads)) list.headingsCache = this.headingsCache;
+		return before.some(defines) || after.some(defines) ? list.redefined(doc) : list;
 	}
 
 	/**
@@ -503,4 +523,4 @@ function firstScreen(): (read: number) => boolean {
 	return (read) => read > 16_000;
 }
 
-export type { Block, Placed, RawBlock };
+export type { Block, Chunk, Placed };

@@ -1,0 +1,97 @@
+import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
+import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import {
+	BlockList,
+	type Counts,
+	type HeadingEntry,
+	type OutlineEntry,
+} from '../../article/markdown/blocks.ts';
+import { createMarkdown } from '../../article/markdown/markdown.ts';
+import { partsOf } from '../session/front-matter-state.ts';
+
+const markdown = createMarkdown('article');
+
+/** As much as any first screen shows, in UTF-16 code units. */
+const FIRST_SCREEN = 16_000;
+/** How long idle work may hold the window, in milliseconds: half a frame. */
+const SLICE = 8;
+
+const advanced = StateEffect.define<{ readonly of: BlockList; readonly to: BlockList }>();
+
+/**
+ * The Markdown blocks of the body. A keystroke reads the blocks that it touches, at once; what is more than that is
+ * read in idle slices.
+ */
+export const blocksField = StateField.define<BlockList>({
+	create(state) {
+		const list = BlockList.unread(markdown, state.doc, partsOf(state).body.from);
+		return list.advance(state.doc, (read) => read > FIRST_SCREEN);
+	},
+	update(list, tr) {
+		if (tr.docChanged) return list.update(tr.changes, tr.newDoc, partsOf(tr.state).body.from);
+		for (const effect of tr.effects)
+			if (effect.is(advanced) && effect.value.of === list) return effect.value.to;
+		return list;
+	},
+});
+
+/** Reads in idle time what the field has left. */
+const idleReader = ViewPlugin.fromClass(
+	class {
+		private request = 0;
+
+		constructor(private readonly view: EditorView) {
+			this.schedule();
+		}
+
+		update(update: ViewUpdate): void {
+			if (update.state.field(blocksField) !== update.startState.field(blocksField)) this.schedule();
+		}
+
+		destroy(): void {
+			cancelIdleCallback(this.request);
+		}
+
+		private schedule(): void {
+			if (this.request !== 0 || this.view.state.field(blocksField).complete) return;
+			this.request = requestIdleCallback(() => this.readOn(), { timeout: 100 });
+		}
+
+		private readOn(): void {
+			this.request = 0;
+			const { state } = this.view;
+			const of = state.field(blocksField);
+			const end = performance.now() + SLICE;
+			const to = of.advance(state.doc, () => performance.now() >= end);
+			if (to !== of) this.view.dispatch({ effects: advanced.of({ of, to }) });
+			this.schedule();
+		}
+	},
+);
+
+/** The state that the accessors below read. Needs `frontMatterState`. */
+export const blocksState: Extension = [blocksField, idleReader];
+
+export function blocksOf(state: EditorState): BlockList {
+	return state.field(blocksField);
+}
+
+/** False while a long article is still being read: its counts and outline are then those of what is read. */
+export function areBlocksComplete(state: EditorState): boolean {
+	return blocksOf(state).complete;
+}
+
+/** Words, Chinese, Japanese and Korean characters, and pictures of the body. */
+export function totalsOf(state: EditorState): Counts {
+	return blocksOf(state).counts;
+}
+
+/** All headings with their places. Another array after each edit that moves one: to list them, prefer `headingsOf`. */
+export function outlineOf(state: EditorState): readonly OutlineEntry[] {
+	return blocksOf(state).outline(state.doc);
+}
+
+/** All headings without their places: the same array until a heading itself changes. */
+export function headingsOf(state: EditorState): readonly HeadingEntry[] {
+	return blocksOf(state).headings;
+}

@@ -1,0 +1,98 @@
+import type { Text } from '@codemirror/state';
+import type { BlockList } from '../../article/markdown/blocks.ts';
+import type { BodyView, ShownBlock } from './body-view.ts';
+
+/** A line of the source, counted from 1, and its height in the page, in pixels from the page's top. */
+interface Point {
+	readonly line: number;
+	readonly y: number;
+}
+
+/**
+ * Which line of the source stands where in the page, and back. Lines are counted from 1, with fractions; heights are
+ * pixels from the top of the page, whatever its scroll position. Exact at the blocks, list items, table rows and quoted
+ * paragraphs that begin a line, in proportion between them. The page's head stands for the front matter.
+ */
+export class PageMap {
+	constructor(
+		private readonly body: BodyView,
+		private readonly root: HTMLElement,
+		private readonly list: BlockList,
+		private readonly doc: Text,
+	) {}
+
+	/** The height of a line. */
+	yOf(line: number): number {
+		const start = this.bodyLine;
+		if (line < start) return between(line, { line: 1, y: 0 }, { line: start, y: this.bodyTop });
+		const number = Math.min(Math.floor(line), this.doc.lines);
+		const shown = this.body.blockAt(this.doc.line(number).from - this.list.from);
+		if (shown === null) return this.bodyTop;
+		const points = this.pointsOf(shown);
+		for (let i = points.length - 1; i > 0; i--) {
+			if (points[i - 1]!.line <= line) return between(line, points[i - 1]!, points[i]!);
+		}
+		return points[0]!.y;
+	}
+
+	/** The line at a height. */
+	lineAt(y: number): number {
+		const top = this.bodyTop;
+		if (y < top) return inverse(y, { line: 1, y: 0 }, { line: this.bodyLine, y: top });
+		const shown = this.body.blockAtHeight(y - this.scrolled);
+		if (shown === null) return this.bodyLine;
+		const points = this.pointsOf(shown);
+		for (let i = points.length - 1; i > 0; i--) {
+			if (points[i - 1]!.y <= y) return inverse(y, points[i - 1]!, points[i]!);
+		}
+		return points[0]!.line;
+	}
+
+	/** The first line of the body. */
+	private get bodyLine(): number {
+		return this.doc.lineAt(Math.min(this.list.from, this.doc.length)).number;
+	}
+
+	private get bodyTop(): number {
+		return this.root.getBoundingClientRect().top + this.scrolled;
+	}
+
+	private get scrolled(): number {
+		return this.root.ownerDocument.scrollingElement?.scrollTop ?? 0;
+	}
+
+	/** Where a block begins, what begins inside, and where the next one begins: both counts ascend. */
+	private pointsOf(shown: ShownBlock): Point[] {
+		const { scrolled } = this;
+		const rect = shown.element.getBoundingClientRect();
+		const first = this.lineOf(shown.from);
+		const points: Point[] = [{ line: first, y: rect.top + scrolled }];
+		const next = this.body.blockAfter(shown);
+		const end: Point =
+			next === null
+				? { line: this.doc.lines + 1, y: rect.bottom + scrolled }
+				: { line: this.lineOf(next.from), y: next.element.getBoundingClientRect().top + scrolled };
+		for (const element of shown.element.querySelectorAll<HTMLElement>('[data-line]')) {
+			const line = first + Number(element.dataset.line);
+			const y = element.getBoundingClientRect().top + scrolled;
+			const last = points[points.length - 1]!;
+			if (line > last.line && y > last.y && line < end.line && y < end.y) points.push({ line, y });
+		}
+		points.push(end);
+		return points;
+	}
+
+	private lineOf(from: number): number {
+		return this.doc.lineAt(Math.min(this.list.from + from, this.doc.length)).number;
+	}
+}
+
+function between(line: number, a: Point, b: Point): number {
+	if (b.line <= a.line) return a.y;
+	return a.y + ((line - a.line) / (b.line - a.line)) * (b.y - a.y);
+}
+
+function inverse(y: number, a: Point, b: Point): number {
+	if (b.y <= a.y) return a.line;
+	return a.line + ((y - a.y) / (b.y - a.y)) * (b.line - a.line);
+}

@@ -1,0 +1,296 @@
+import type { Text } from '@codemirror/state';
+import type { Block, BlockList } from '../../article/markdown/blocks.ts';
+import type { ArticleEditor } from '../session/article-editor.ts';
+import { frontMatterOf } from '../session/front-matter-state.ts';
+import { afterPaint } from './after-paint.ts';
+import { headerFields, writeCallToAction, writeHeader } from './article-header.ts';
+import { blocksOf } from './blocks-state.ts';
+import { BodyView } from './body-view.ts';
+import { FootnotesView } from './footnotes-view.ts';
+import { highlight } from './highlight.ts';
+import { setMaths } from './maths.ts';
+import { listenToPage } from './page-events.ts';
+import { PageMap } from './page-map.ts';
+import { placePictures } from './pictures.ts';
+import { ScrollSync } from './scroll-sync.ts';
+
+/** How long idle filling may hold the window at once, in milliseconds. */
+const SLICE = 8;
+/** How long an edit that is still being read may leave the page as it was, in milliseconds. */
+const MAX_LAG = 500;
+
+/** What can be changed while the preview is shown. */
+export interface PreviewSettings {
+	/** True once the person allowed remote pictures for this article; the host must know before it is set here. */
+	readonly remotePictures: boolean;
+	readonly theme: 'system' | 'light' | 'dark';
+	/** Whether editor and preview scroll together. */
+	readonly syncScroll: boolean;
+}
+
+export interface PreviewOptions extends PreviewSettings {
+	/** The page's address: `WindowStart.previewUrl`. */
+	readonly url: string;
+	/** Address of the window's local pictures: `WindowStart.pictureBase`. */
+	readonly pictureBase: string;
+	/** Opens an `http`, `https` or `mailto` address outside. */
+	readonly openLink: (url: string) => void;
+}
+
+/** The live preview. */
+export interface Preview {
+	readonly frame: HTMLIFrameElement;
+	/** Resolves when the article is first shown. */
+	readonly ready: Promise<void>;
+	change(settings: Partial<PreviewSettings>): void;
+	/** Scrolls to a heading, a footnote or an element with an id. */
+	scrollToAnchor(anchor: string): void;
+	destroy(): void;
+}
+
+/**
+ * Shows an article as its reader will see it, in a frame that runs nothing, and follows every edit. Knows no React.
+ */
+export function createPreview(host: HTMLElement, editor: ArticleEditor, options: PreviewOptions): Preview {
+	let settings: PreviewSettings = options;
+	const frame = document.createElement('iframe');
+	frame.title = 'Preview';
+	frame.className = 'preview-frame';
+	frame.setAttribute('sandbox', 'allow-same-origin');
+	let page: Page | null = null;
+	let resolveReady = () => {};
+	const ready = new Promise<void>((resolve) => {
+		resolveReady = resolve;
+	});
+
+	const load = () => {
+		const remote = settings.remotePictures;
+		frame.src = remote
+			? `${options.url}${options.url.includes('?') ? '&' : '?'}pictures=remote`
+			: options.url;
+	};
+	frame.addEventListener('load', () => {
+		const content = frame.contentDocument;
+		if (!content?.querySelector('.article-body')) return;
+		page?.destroy();
+		page = new Page(editor, content, options, settings);
+		resolveReady();
+	});
+	const unsubscribe = editor.subscribe((update) => {
+		if (page === null) return;
+		if (update.docChanged) page.edited(update);
+		if (update.docChanged || blocksOf(update.state) !== blocksOf(update.startState)) page.schedule();
+	});
+	load();
+	host.append(frame);
+
+	return {
+		frame,
+		ready,
+		change(next) {
+			const before = settings;
+			settings = { ...settings, ...next };
+			if (settings.remotePictures !== before.remotePictures) load();
+			else page?.change(settings);
+		},
+		scrollToAnchor: (anchor) => page?.scrollToAnchor(anchor),
+		destroy() {
+			unsubscribe();
+			page?.destroy();
+			frame.remove();
+		},
+	};
+}
+
+/** One load of the page. */
+class Page {
+	private readonly body: BodyView;
+	private readonly footnotes: FootnotesView;
+	private readonly sync: ScrollSync;
+	private readonly patch = afterPaint(() => this.update());
+	private readonly unlisten: () => void;
+	private list: BlockList | null = null;
+	private doc: Text | null = null;
+	private frontMatter: unknown = undefined;
+	private anchors: readonly unknown[] | null = null;
+	private lateSince = 0;
+	private idle = 0;
+
+	constructor(
+		private readonly editor: ArticleEditor,
+		private readonly page: Document,
+		private readonly options: PreviewOptions,
+		private settings: PreviewSettings,
+	) {
+		const pictures = { pictureBase: options.pictureBase, remotePictures: settings.remotePictures };
+		const finish = (content: ParentNode) => {
+			placePictures(content, pictures);
+			highlight(content);
+			setMaths(content);
+			this.footnotes.number(content);
+		};
+		this.footnotes = new FootnotesView(this.element('.footnotes'), finish);
+		this.body = new BodyView(this.element('.article-body'), finish, (blocks) => this.blocksChanged(blocks));
+		this.unlisten = listenToPage({
+			editor,
+			page,
+			blockOf: (element) => {
+				const shown = this.body.blockOf(element);
+				return shown && this.list ? { ...shown, from: shown.from + this.list.from } : null;
+			},
+			openLink: options.openLink,
+			scrollToAnchor: (anchor) => this.scrollToAnchor(anchor),
+			scrollToReference: (label) => this.scrollToReference(label),
+			isCurrent: () => this.doc === editor.state.doc,
+		});
+		this.sync = new ScrollSync({
+			view: editor.view,
+			page,
+			map: () =>
+				this.list && this.doc
+					? new PageMap(this.body, this.element('.article-body'), this.list, this.doc)
+					: null,
+		});
+		this.change(settings);
+		this.update();
+		this.sync.align();
+	}
+
+	destroy(): void {
+		this.patch.cancel();
+		cancelIdleCallback(this.idle);
+		this.unlisten();
+		this.sync.destroy();
+		this.body.destroy();
+	}
+
+	change(settings: PreviewSettings): void {
+		this.settings = settings;
+		const { dataset } = this.page.documentElement;
+		if (settings.theme === 'system') delete dataset.theme;
+		else dataset.theme = settings.theme;
+		this.sync.setEnabled(settings.syncScroll);
+	}
+
+	edited(update: Parameters<ScrollSync['edited']>[0]): void {
+		this.sync.edited(update);
+	}
+
+	schedule(): void {
+		this.patch.schedule();
+	}
+
+	private update(): void {
+		const { state } = this.editor;
+		this.updateFrontMatter();
+		const list = blocksOf(state);
+		if (list === this.list) return;
+		if (this.isWorthWaiting(list)) {
+			this.patch.schedule();
+			return;
+		}
+		this.lateSince = 0;
+		const edited = this.doc !== null && this.doc !== state.doc;
+		this.list = list;
+		this.doc = state.doc;
+		this.footnotes.update(list, state.doc);
+		this.body.update(list, state.doc);
+		this.writeAnchors();
+		if (edited) this.sync.shown();
+		this.fillWhenIdle();
+	}
+
+	/** A long edit is read in slices: until it is, the page stays as it was rather than losing what is not yet read. */
+	private isWorthWaiting(list: BlockList): boolean {
+		if (list.gap < 0 || this.list === null || this.list.gap >= 0) return false;
+		const now = performance.now();
+		if (this.lateSince === 0) this.lateSince = now;
+		return now < this.lateSince + MAX_LAG;
+	}
+
+	private updateFrontMatter(): void {
+		const frontMatter = frontMatterOf(this.editor.state);
+		if (frontMatter === this.frontMatter) return;
+		this.frontMatter = frontMatter;
+		const fields = headerFields(frontMatter);
+		writeHeader(this.element('.article-header'), fields, {
+			pictureBase: this.options.pictureBase,
+			remotePictures: this.settings.remotePictures,
+		});
+		writeCallToAction(this.element('.cta'), fields);
+	}
+
+	private fillWhenIdle(): void {
+		if (this.idle !== 0) return;
+		this.idle = requestIdleCallback(() => {
+			this.idle = 0;
+			const end = performance.now() + SLICE;
+			if (this.body.fillSome(() => performance.now() >= end)) this.fillWhenIdle();
+		});
+	}
+
+	private blocksChanged(blocks: readonly Block[]): void {
+		if (blocks.some((block) => block.headings.length > 0)) this.anchors = null;
+		if (this.list !== null) queueMicrotask(() => this.writeAnchors());
+	}
+
+	/** Gives the headings that are in the page their ids. */
+	private writeAnchors(): void {
+		const { list } = this;
+		if (list === null || this.anchors === list.headings) return;
+		this.anchors = list.headings;
+		if (list.headings.length === 0) return;
+		const first = new Map<Block, number>();
+		let count = 0;
+		for (const chunk of list.sequence.chunks) {
+			if (!chunk.hasHeadings) continue;
+			for (const block of chunk.blocks) {
+				if (block.headings.length > 0) first.set(block, count);
+				count += block.headings.length;
+			}
+		}
+		for (const { block, element } of this.body.shown()) {
+			let index = first.get(block);
+			if (index === undefined) continue;
+			const headings =
+				block.kind === 'heading'
+					? [element.firstElementChild]
+					: element.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)[data-line]');
+			for (const heading of headings) if (heading) heading.id = list.headings[index++]?.anchor ?? '';
+		}
+	}
+
+	scrollToAnchor(anchor: string): void {
+		if (anchor === '' || anchor === 'top') {
+			this.page.scrollingElement?.scrollTo({ top: 0 });
+			return;
+		}
+		const { list, doc } = this;
+		const heading =
+			list && doc ? list.outline(doc).find((each) => each.anchor === anchor.toLowerCase()) : undefined;
+		if (heading && list) this.body.blockAt(heading.from - list.from);
+		this.writeAnchors();
+		const element = this.page.getElementById(heading?.anchor ?? anchor) ?? this.page.getElementById(anchor);
+		element?.scrollIntoView({ block: 'start' });
+	}
+
+	private scrollToReference(label: string): void {
+		if (this.list === null) return;
+		for (const { block, from } of this.list.sequence.from(0)) {
+			if (block.footnote !== null || !block.references.includes(label)) continue;
+			const shown = this.body.blockAt(from);
+			const link = [...(shown?.element.querySelectorAll<HTMLElement>('a[data-footnote]') ?? [])].find(
+				(each) => each.dataset.footnote === label,
+			);
+			link?.scrollIntoView({ block: 'center' });
+			link?.focus({ preventScroll: true });
+			return;
+		}
+	}
+
+	private element(selector: string): HTMLElement {
+		const element = this.page.querySelector<HTMLElement>(selector);
+		if (element === null) throw new Error(`The preview's page lacks ${selector}`);
+		return element;
+	}
+}

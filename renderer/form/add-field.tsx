@@ -8,7 +8,7 @@ import { readTimeOf } from '../session/read-time-state.ts';
 import { addFieldNamed } from './field-edits.ts';
 import { type FieldType, fieldTypes } from './field-type.ts';
 import { fieldId } from './field-view.ts';
-import { firstValue } from './first-value.ts';
+import { emptyText, firstValue } from './first-value.ts';
 import { useForm } from './form-context.ts';
 
 /** Offers the known fields that the article does not have, and any other by its key. Inserts nothing by itself. */
@@ -31,8 +31,11 @@ export function AddField({ frontMatter }: { readonly frontMatter: FrontMatter | 
 	};
 	const addKnown = (field: KnownField) => {
 		const minutes = readTimeOf(editor.state).minutes;
-		const text = field.kind === 'read-time' ? parseReadTime('').write(minutes) : '';
-		add(keyForField(field, entries ?? []), { kind: 'scalar', type: 'text', text });
+		const value: NewValue =
+			field.kind === 'read-time'
+				? { kind: 'scalar', type: 'text', text: parseReadTime('').write(minutes) }
+				: emptyText(frontMatter?.format ?? 'yaml');
+		add(keyForField(field, entries ?? []), value);
 	};
 	const close = () => {
 		setOpen(false);
@@ -68,7 +71,7 @@ export function AddField({ frontMatter }: { readonly frontMatter: FrontMatter | 
 					onAdd={(key, type) => {
 						const known = missing.find((field) => field.label === key);
 						if (known) addKnown(known);
-						else add(key, firstValue(type, entries ?? []));
+						else add(key, firstValue(type, frontMatter));
 					}}
 					onCancel={close}
 				/>

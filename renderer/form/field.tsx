@@ -62,20 +62,18 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 			case 'move':
 				if (!take(moveFieldBy(editor, view, action.by))) return;
 				say(`${view.label} moved ${action.by < 0 ? 'up' : 'down'}`);
-				return focusField(view.id, 'menu');
+				return afterMenu(() => focusField(view.id, 'menu'));
 			case 'rename':
-				return setRenaming(true);
+				return afterMenu(() => setRenaming(true));
 			case 'several-lines':
 				setSeveralLines(true);
-				return focusField(view.id);
+				return afterMenu(() => focusField(view.id));
 			case 'source':
-				// Once the menu has given the focus back.
-				requestAnimationFrame(showSource);
-				return;
+				return afterMenu(showSource);
 			case 'remove':
 				return remove();
 			case 'type':
-				if (take(changeFieldType(editor, view, action.type))) focusField(view.id);
+				if (take(changeFieldType(editor, view, action.type))) afterMenu(() => focusField(view.id));
 		}
 	};
 	const remove = () => {
@@ -85,7 +83,7 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 		if (!take(removeFieldAt(editor, view))) return;
 		form.drafts.delete(view.id);
 		say(`${view.label} is removed. Undo brings it back.`);
-		if (next !== undefined) focusField(next.id);
+		if (next !== undefined) afterMenu(() => focusField(next.id));
 	};
 
 	const notes: [string, boolean][] = [
@@ -300,4 +298,9 @@ function FieldLabel({
 			{view.label}
 		</label>
 	);
+}
+
+/** A menu gives the focus back to its button a frame after it closed: whoever wants it elsewhere comes later. */
+function afterMenu(action: () => void): void {
+	requestAnimationFrame(() => requestAnimationFrame(action));
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Repair } from '../../article/front-matter/front-matter.ts';
-import { useForm } from './form-context.ts';
 import { RepairPreview } from '../changes/repair-preview.tsx';
+import { useForm } from './form-context.ts';
 
 interface RepairOfferProps {
 	/** The repair as it is now, its offsets in the present text; null when there is nothing left to repair. */

@@ -113,6 +113,7 @@ function isUpToDate(name) {
  * @param {readonly string[]} entries
  */
 async function bundle(entries) {
+	if (entries.length === 0) return;
 	const esbuild = await import('esbuild');
 	const { metafile } = await esbuild.build({
 		entryPoints: entries.map((entry) => join(root, entry)),
@@ -149,6 +150,7 @@ function writeLicenses(name, modules) {
  * @param {readonly string[]} pages
  */
 async function buildFace(pages) {
+	if (pages.length === 0) return;
 	const vite = await import('vite');
 	const fresh = join(outFolder, 'renderer.new');
 	await vite.build({
@@ -169,14 +171,25 @@ async function buildFace(pages) {
 			modulePreload: { polyfill: false },
 			reportCompressedSize: false,
 			chunkSizeWarningLimit: 4000,
-			rolldownOptions: { input: pages.map((page) => join(root, page)) },
+			rolldownOptions: {
+				input: pages.map((page) => join(root, page)),
+				onLog: (level, log, say) => {
+					// “use client” is for servers that render React.
+					if (log.code !== 'MODULE_LEVEL_DIRECTIVE') say(level, log);
+				},
+			},
 		},
 		worker: { format: 'es' },
 		plugins: [
 			{
 				name: 'licenses',
-				generateBundle() {
-					writeLicenses('renderer', [...this.getModuleIds()]);
+				generateBundle(_, outputs) {
+					// Fonts and pictures come by way of style sheets, which are not modules.
+					const assets = Object.values(outputs).flatMap((output) =>
+						output.type === 'asset' ? output.originalFileNames : [],
+					);
+					const paths = assets.map((asset) => resolve(root, 'renderer', asset));
+					writeLicenses('renderer', [...this.getModuleIds(), ...paths]);
 				},
 			},
 		],

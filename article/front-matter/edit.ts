@@ -9,8 +9,10 @@ import type {
 	ScalarType,
 	Value,
 } from './front-matter.ts';
+import { jsonNotation } from './json/notation.ts';
 import type { NewScalar, Notation } from './notation.ts';
 import { readSource } from './read.ts';
+import { tomlNotation } from './toml/notation.ts';
 import { type Aim, firstThatDoes, refuse, unchanged } from './verify.ts';
 import { yamlNotation } from './yaml/notation.ts';
 
@@ -34,9 +36,11 @@ interface Target {
 	readonly from: number;
 }
 
-function notationOf(_format: FrontMatterFormat): Notation {
-	return yamlNotation;
-}
+const notations: Readonly<Record<FrontMatterFormat, Notation>> = {
+	yaml: yamlNotation,
+	toml: tomlNotation,
+	json: jsonNotation,
+};
 
 /** Finds the entry that is meant, or says why it is not clear which. */
 function find(given: FrontMatter, key: string, { index }: EditOptions): Target | Edit {
@@ -45,7 +49,7 @@ function find(given: FrontMatter, key: string, { index }: EditOptions): Target |
 		fm,
 		entry: fm.entries[at]!,
 		index: at,
-		notation: notationOf(fm.format),
+		notation: notations[fm.format],
 		from: given.from,
 	});
 	if (index !== undefined) {
@@ -207,7 +211,7 @@ export function addField(fm: FrontMatter, key: string, value: NewValue): Edit {
 	if (local.breakages.some(({ code }) => code.startsWith('top-level-'))) {
 		return refuse('The front matter is not made of entries: edit it as source');
 	}
-	const notation = notationOf(fm.format);
+	const notation = notations[fm.format];
 	const origins = [...local.entries.keys(), null];
 	const aim: Aim = {
 		origins,

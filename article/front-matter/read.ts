@@ -2,6 +2,8 @@ import type { Text } from '@codemirror/state';
 import { type ArticleParts, splitArticle } from '../fence.ts';
 import { fenceFaults } from './fence-faults.ts';
 import type { FrontMatter, FrontMatterFormat } from './front-matter.ts';
+import { readJson } from './json/read.ts';
+import { readToml } from './toml/read.ts';
 import { readYaml } from './yaml/read.ts';
 
 /** Reads an article's front matter from the parts it was split into. */
@@ -28,7 +30,9 @@ export function readSource(source: string, format: FrontMatterFormat, from: numb
 	switch (format) {
 		case 'yaml':
 			return readYaml(source, from);
-		default:
-			return { format, source, from, entries: [], breakages: [] };
+		case 'toml':
+			return readToml(source, from);
+		case 'json':
+			return readJson(source, from);
 	}
 }

@@ -1,10 +1,4 @@
-/**
- * The smallest stretch of a scalar's source that stands for a piece of its text: a character, an escape, or a fold.
- */
-export interface Unit {
-	readonly source: string;
-	readonly text: string;
-}
+import type { Unit } from '../unit.ts';
 
 const doubleEscapes: Readonly<Record<string, string>> = {
 	'0': '\0',
@@ -56,11 +50,6 @@ export function flowUnits(inner: string, style: 'plain' | 'single' | 'double'): 
 	return units;
 }
 
-/** The text that units stand for. */
-export function textOf(units: readonly Unit[]): string {
-	return units.map(({ text }) => text).join('');
-}
-
 function character(source: string, at: number): Unit {
 	const char = String.fromCodePoint(source.codePointAt(at)!);
 	return { source: char, text: char };
@@ -86,33 +75,4 @@ function readEscape(source: string, at: number): Unit | null {
 	}
 	const text = doubleEscapes[letter];
 	return text === undefined ? null : { source: source.slice(at, at + 2), text };
-}
-
-/**
- * The source of a text that differs from what the units stand for: the units of the common beginning and end are kept
- * as they are, and what lies between is encoded anew.
- */
-export function spliceUnits(
-	units: readonly Unit[],
-	text: string,
-	encode: (middle: string) => string,
-): string {
-	let start = 0;
-	let from = 0;
-	while (start < units.length && text.startsWith(units[start]!.text, from)) {
-		from += units[start]!.text.length;
-		start++;
-	}
-	let end = units.length;
-	let to = text.length;
-	while (
-		end > start &&
-		to - units[end - 1]!.text.length >= from &&
-		text.startsWith(units[end - 1]!.text, to - units[end - 1]!.text.length)
-	) {
-		to -= units[end - 1]!.text.length;
-		end--;
-	}
-	const source = (part: readonly Unit[]): string => part.map((unit) => unit.source).join('');
-	return source(units.slice(0, start)) + encode(text.slice(from, to)) + source(units.slice(end));
 }

@@ -1,4 +1,4 @@
-import type { Unit } from './flow-text.ts';
+import type { Unit } from '../unit.ts';
 
 /** A folded block scalar, cut where its text can be spliced. */
 export interface FoldedText {

@@ -2,6 +2,7 @@ import type { TextChange } from '../../text-change.ts';
 import { type CommaList, deleteFromCommas, insertIntoCommas, moveInCommas } from '../comma-list.ts';
 import type { Entry, FrontMatter, ListItem, ListValue, ScalarStyle } from '../front-matter.ts';
 import { lineEnd, lineStart, moveLines } from '../lines.ts';
+import { changeItems } from '../list-change.ts';
 import type { NewScalar, Proposals } from '../notation.ts';
 import { blockIndent, replaceValue, sources, sourcesLike } from './propose-scalar.ts';
 import { type Place, scalarSource } from './scalar-source.ts';
@@ -11,7 +12,11 @@ import { type FileStyle, fileStyle, itemStyle } from './style.ts';
 export function* proposeList(fm: FrontMatter, entry: Entry, items: readonly NewScalar[]): Proposals {
 	const { value } = entry;
 	if (value.kind === 'list' && value.items.length > 0 && items.length > 0) {
-		yield* proposeItems(fm, entry, value, items);
+		yield* changeItems(value.items, items, {
+			set: (index, item) => [...proposeSetItem(fm, entry, index, item)][0] ?? null,
+			insert: (index, added) => insertItems(fm, entry, value, index, added),
+			remove: (start, end) => deleteItems(fm.source, value, start, end),
+		});
 	}
 	const style = fileStyle(fm);
 	const wanted = value.kind === 'list' && value.items.length > 0 ? value.style : style.list;
@@ -86,47 +91,6 @@ function placeList(source: string, entry: Entry, list: string): readonly TextCha
 		{ from: colon, to: valueRange.to, insert: '' },
 		{ from: breakAt, to: breakAt, insert: list },
 	];
-}
-
-function* proposeItems(
-	fm: FrontMatter,
-	entry: Entry,
-	list: ListValue,
-	items: readonly NewScalar[],
-): Proposals {
-	const old = list.items;
-	let start = 0;
-	while (start < old.length && start < items.length && same(old[start]!, items[start]!)) start++;
-	let tail = 0;
-	while (
-		tail < old.length - start &&
-		tail < items.length - start &&
-		same(old[old.length - 1 - tail]!, items[items.length - 1 - tail]!)
-	) {
-		tail++;
-	}
-	const oldMiddle = old.length - tail - start;
-	const newMiddle = items.length - tail - start;
-	const common = Math.min(oldMiddle, newMiddle);
-	const sets: TextChange[] = [];
-	for (let index = start; index < start + common; index++) {
-		const change = [...proposeSetItem(fm, entry, index, items[index]!)][0];
-		if (!change) return;
-		sets.push(...change);
-	}
-	if (oldMiddle === newMiddle) {
-		yield sets;
-	} else if (newMiddle > oldMiddle) {
-		const added = items.slice(start + common, start + newMiddle);
-		for (const change of insertItems(fm, entry, list, start + common, added)) yield [...sets, ...change];
-	} else if (items.length > 0) {
-		for (const change of deleteItems(fm.source, list, start + common, old.length - tail))
-			yield [...sets, ...change];
-	}
-}
-
-function same({ value }: ListItem, { type, text }: NewScalar): boolean {
-	return value.type === type && value.text === text;
 }
 
 /** Another value for one item, in its own style or the nearest. */

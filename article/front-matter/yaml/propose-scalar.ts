@@ -1,7 +1,8 @@
 import type { TextChange } from '../../text-change.ts';
 import type { Entry, FrontMatter, ScalarStyle, ScalarValue } from '../front-matter.ts';
 import type { NewScalar } from '../notation.ts';
-import { flowUnits, spliceUnits } from './flow-text.ts';
+import { spliceUnits } from '../unit.ts';
+import { flowUnits } from './flow-text.ts';
 import { foldedUnits } from './folded-text.ts';
 import { escapeDouble, type Place, scalarSource, stylesFor } from './scalar-source.ts';
 import { type FileStyle, fileStyle } from './style.ts';

@@ -1,6 +1,7 @@
 import type { TextChange } from '../../text-change.ts';
+import { textOf } from '../unit.ts';
 import type { Detector, Fault, Suspect } from './fault.ts';
-import { flowUnits, textOf } from './flow-text.ts';
+import { flowUnits } from './flow-text.ts';
 import { quoted } from './scalar-source.ts';
 
 /** A value that begins with a quote, cut at the quote that its author meant to be the last. */

@@ -1,5 +1,6 @@
 import type { Entry, FrontMatter, ScalarStyle } from '../front-matter.ts';
 import { lineStart } from '../lines.ts';
+import { mostFrequent } from '../most-frequent.ts';
 
 /** How the entries of a file are written, for writing another one among them. */
 export interface FileStyle {
@@ -91,19 +92,4 @@ function quoteOf(char: string | undefined): ScalarStyle {
 
 function count<T>(values: readonly T[], value: T): number {
 	return values.filter((each) => each === value).length;
-}
-
-/** The value that occurs most; of several the one that came first. */
-function mostFrequent<T>(values: readonly T[], otherwise: T): T {
-	const counts = new Map<T, number>();
-	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-	let best = otherwise;
-	let most = 0;
-	for (const [value, times] of counts) {
-		if (times > most) {
-			best = value;
-			most = times;
-		}
-	}
-	return best;
 }

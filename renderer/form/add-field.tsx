@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { type KnownField, keyForField, missingFields } from '../../article/fields.ts';
 import type { FrontMatter, NewValue } from '../../article/front-matter/front-matter.ts';
@@ -98,12 +98,15 @@ function AddFieldPanel({ missing, reason, onAdd, onCancel }: AddFieldPanelProps)
 	const [type, setType] = useState<FieldType>('text');
 	const typeName = useId();
 	const known = missing.some((field) => field.label === key);
+	const panel = useRef<HTMLFormElement>(null);
+	useEffect(() => panel.current!.scrollIntoView({ block: 'nearest' }), []);
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		if (key.trim() !== '') onAdd(key.trim(), type);
 	};
 	return (
 		<form
+			ref={panel}
 			className="add-panel"
 			aria-label="Add field"
 			onSubmit={submit}

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../../article/front-matter/front-matter.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
-import { FieldNote, Message } from './field-note.tsx';
+import { FieldNote, Sentence } from './field-note.tsx';
 import { useForm } from './form-context.ts';
 import { RepairOffer } from './repair-offer.tsx';
 
@@ -18,7 +18,7 @@ export function BlockNotes({ frontMatter, empty }: BlockNotesProps) {
 	}
 	return frontMatter.breakages.map((breakage, index) => (
 		<FieldNote key={`${breakage.code} ${breakage.message}`} tone="error">
-			<Message text={breakage.message} />
+			<Sentence text={breakage.message} />
 			{breakage.repair !== null && (
 				<RepairOffer
 					of="Front matter"

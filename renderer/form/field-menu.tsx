@@ -75,7 +75,7 @@ export function FieldMenu({ view, trigger, first, last, offersLines, onAction, o
 					</MenuSection>
 				)}
 				{typed && <Separator />}
-				<MenuItem id="remove" className="form-menu-danger">
+				<MenuItem id="remove" className="react-aria-MenuItem form-menu-danger">
 					Remove
 				</MenuItem>
 			</Menu>

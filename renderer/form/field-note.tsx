@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Message } from '../problems/message.tsx';
 
 interface FieldNoteProps {
 	readonly tone: 'error' | 'warning' | 'quiet';
@@ -17,14 +18,11 @@ export function FieldNote({ tone, id, live = false, children }: FieldNoteProps) 
 	);
 }
 
-/** A message, its passages between backticks set as code, ended by a full stop. */
-export function Message({ text }: { readonly text: string }) {
-	const parts = text.split('`');
-	// An odd backtick out is itself what the message speaks of.
-	const whole = parts.length % 2 === 1;
+/** A message as a sentence of its own. */
+export function Sentence({ text }: { readonly text: string }) {
 	return (
 		<>
-			{whole ? parts.map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part)) : text}
+			<Message text={text} />
 			{/[.!?…]$/.test(text) ? ' ' : '. '}
 		</>
 	);

@@ -35,7 +35,8 @@ export function badgeOf({
 	control,
 }: FieldView): { readonly name: string; readonly title: string } | null {
 	if (breakage?.readable === false) return null;
-	if (value.kind === 'list') return { name: 'list', title: 'A list of values' };
+	// Chips and a switch say themselves what they are.
+	if (value.kind === 'list') return null;
 	if (value.kind === 'source' || control === 'source') {
 		return { name: 'source', title: 'Shown as it is written in the file' };
 	}
@@ -45,7 +46,7 @@ export function badgeOf({
 		case 'number':
 			return { name: 'number', title: 'A number, not text' };
 		case 'boolean':
-			return { name: 'true or false', title: 'A truth value, not text' };
+			return null;
 		case 'date':
 			return { name: 'date', title: 'A date without quotes' };
 		case 'text':

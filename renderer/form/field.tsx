@@ -5,7 +5,7 @@ import { frontMatterOf } from '../session/front-matter-state.ts';
 import type { Draft, Refusal } from './drafts.ts';
 import { changeFieldType, moveFieldBy, quoteField, removeFieldAt } from './field-edits.ts';
 import { type FieldAction, FieldMenu } from './field-menu.tsx';
-import { FieldNote, Message } from './field-note.tsx';
+import { FieldNote, Sentence } from './field-note.tsx';
 import { badgeOf, readingInWords } from './field-type.ts';
 import { entryAt, type FieldView } from './field-view.ts';
 import { useForm } from './form-context.ts';
@@ -200,7 +200,7 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 			)}
 			{breakage !== null && (
 				<FieldNote id={`${id}broken`} tone={breakage.severity}>
-					<Message text={breakage.message} />
+					<Sentence text={breakage.message} />
 					{view.control !== 'source' && !breakage.readable && (
 						<span className="field-note-aside">Shown is what was meant; typing here writes it properly.</span>
 					)}{' '}
@@ -225,7 +225,7 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 			)}
 			{oldReading !== null && (
 				<FieldNote id={`${id}old`} tone="quiet">
-					Older YAML readers see <b>{readingInWords(oldReading)}</b> here.
+					Older YAML readers see <b>{readingInWords(oldReading)}</b> here.{' '}
 					<button
 						type="button"
 						className="form-link"
@@ -243,7 +243,7 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 					id={`${id}problem${index}`}
 					tone={problem.severity === 'info' ? 'quiet' : problem.severity}
 				>
-					<Message text={problem.message} />
+					<Sentence text={problem.message} />
 					{problem.repair !== null && (
 						<RepairOffer
 							of={view.label}

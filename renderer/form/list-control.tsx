@@ -197,29 +197,31 @@ export function ListControl({ view, id, describedBy, invalid, onDraft, onHint }:
 						</button>
 					</li>
 				))}
+				<li className="list-add">
+					<input
+						ref={adder}
+						id={id}
+						type="text"
+						className="list-adder"
+						dir="auto"
+						aria-label={`Add to ${view.label}`}
+						placeholder={items.length === 0 ? 'Add one' : 'Add'}
+						autoComplete="off"
+						onKeyDown={onAdderKey}
+						onPaste={(event) => {
+							const text = event.clipboardData.getData('text/plain');
+							if (!/[\r\n]/.test(text.trim())) return;
+							event.preventDefault();
+							add(text);
+						}}
+						onBlur={(event) => {
+							// What was typed is not lost for want of the Enter key.
+							if (event.currentTarget.value.trim() !== '' && add(event.currentTarget.value))
+								event.currentTarget.value = '';
+						}}
+					/>
+				</li>
 			</ul>
-			<input
-				ref={adder}
-				id={id}
-				type="text"
-				className="list-adder"
-				dir="auto"
-				aria-label={`Add to ${view.label}`}
-				placeholder={items.length === 0 ? 'Add one' : 'Add'}
-				autoComplete="off"
-				onKeyDown={onAdderKey}
-				onPaste={(event) => {
-					const text = event.clipboardData.getData('text/plain');
-					if (!/[\r\n]/.test(text.trim())) return;
-					event.preventDefault();
-					add(text);
-				}}
-				onBlur={(event) => {
-					// What was typed is not lost for want of the Enter key.
-					if (event.currentTarget.value.trim() !== '' && add(event.currentTarget.value))
-						event.currentTarget.value = '';
-				}}
-			/>
 		</div>
 	);
 }

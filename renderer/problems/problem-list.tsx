@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Problem, Severity } from '../../article/problem.ts';
 import { RepairPreview } from '../changes/repair-preview.tsx';
 import { useArticle, useEditor } from '../session/use-article.ts';
+import { Message } from './message.tsx';
 import { applyRepair } from './problem-commands.ts';
 import { problemsOf } from './problems-state.ts';
 import './problems.css';
@@ -76,7 +77,9 @@ function ProblemItem({ problem, tabIndex, onGo }: ItemProps) {
 			<div className="problem-row">
 				<button type="button" className="problem-place" tabIndex={tabIndex} onClick={onGo}>
 					<Icon size={15} aria-label={severityNames[problem.severity]} />
-					<span className="problem-message">{problem.message}</span>
+					<span className="problem-message">
+						<Message text={problem.message} />
+					</span>
 					<span className="problem-line">Line {line}</span>
 				</button>
 				{problem.repair && (

@@ -165,7 +165,7 @@ function SwitchSetting({ label, help, isSelected, onChange }: SwitchSettingProps
 	const helpId = useId();
 	return (
 		<Switch
-			className="setting switch"
+			className="setting setting-switch"
 			isSelected={isSelected}
 			onChange={onChange}
 			aria-label={label}
@@ -179,7 +179,7 @@ function SwitchSetting({ label, help, isSelected, onChange }: SwitchSettingProps
 					</p>
 				)}
 			</div>
-			<span className="switch-track" aria-hidden />
+			<span className="setting-track" aria-hidden />
 		</Switch>
 	);
 }

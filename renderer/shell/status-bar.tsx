@@ -1,5 +1,5 @@
-import { CircleAlert, Columns3, PanelLeft, PanelRight, Text } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { CircleAlert, PanelLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button, OverlayArrow, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { LineEnding } from '../../article/line-endings.ts';
 import { explainReadTime } from '../../article/read-time.ts';
@@ -16,16 +16,18 @@ import { useGalley, useWindow } from '../session/window-store.ts';
 export function StatusBar() {
 	return (
 		<section className="status-bar" aria-label="Status">
-			<PaneSwitch command="view.side-bar" label="Side bar" icon={PanelLeft} />
+			<PaneSwitch command="view.side-bar" label="Side bar">
+				<PanelLeft size={15} aria-hidden />
+			</PaneSwitch>
 			<Counts />
 			<ProblemCount />
 			<span className="status-space" />
 			<Message />
 			<SavedState />
 			<FileFormat />
-			<PaneSwitch command="view.form" label="Form" icon={Text} />
-			<PaneSwitch command="view.body" label="Body" icon={Columns3} />
-			<PaneSwitch command="view.preview" label="Preview" icon={PanelRight} />
+			<PaneSwitch command="view.form" label="Form" />
+			<PaneSwitch command="view.body" label="Body" />
+			<PaneSwitch command="view.preview" label="Preview" />
 		</section>
 	);
 }
@@ -117,10 +119,11 @@ function FileFormat() {
 interface PaneSwitchProps {
 	readonly command: CommandId & `view.${string}`;
 	readonly label: string;
-	readonly icon: ComponentType<{ size: number; 'aria-hidden': boolean }>;
+	/** A picture in place of the label. */
+	readonly children?: ReactNode;
 }
 
-function PaneSwitch({ command, label, icon: Icon }: PaneSwitchProps) {
+function PaneSwitch({ command, label, children }: PaneSwitchProps) {
 	const { run } = useGalley();
 	const shown = useWindow(({ view }) =>
 		command === 'view.side-bar' ? view.sideBar : view.panes[command.slice(5) as keyof typeof view.panes],
@@ -135,10 +138,10 @@ function PaneSwitch({ command, label, icon: Icon }: PaneSwitchProps) {
 			className="status-switch"
 			aria-pressed={shown}
 			aria-label={label}
-			title={`${shown ? 'Hide' : 'Show'} ${label.toLowerCase()} (${key})`}
+			title={`${shown ? 'Hide' : 'Show'} the ${label.toLowerCase()} (${key})`}
 			onClick={() => run(command)}
 		>
-			<Icon size={15} aria-hidden />
+			{children ?? label}
 		</button>
 	);
 }

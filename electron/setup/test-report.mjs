@@ -36,7 +36,7 @@ export function countVitest(report) {
 }
 
 /**
- * @typedef {{ title: string, specs?: { title: string, tests: { status: string }[] }[], suites?: Suite[] }} Suite
+ * @typedef {{ title: string, specs?: { title: string, tests: { status: string, annotations?: { type: string, description?: string }[] }[] }[], suites?: Suite[] }} Suite
  */
 
 /**
@@ -48,10 +48,12 @@ export function countPlaywright(report) {
 	const counts = { passed: 0, failed: report.errors?.length ?? 0, skipped: [] };
 	const visit = (/** @type {Suite} */ suite) => {
 		for (const { title, tests } of suite.specs ?? []) {
-			for (const { status } of tests) {
+			for (const { status, annotations = [] } of tests) {
 				if (status === 'expected') counts.passed++;
-				else if (status === 'skipped') counts.skipped.push(`${suite.title}: ${title}`);
-				else counts.failed++;
+				else if (status === 'skipped') {
+					const why = annotations.find(({ type }) => type === 'skip')?.description;
+					counts.skipped.push(`${suite.title}: ${title}${why ? ` (${why})` : ''}`);
+				} else counts.failed++;
 			}
 		}
 		suite.suites?.forEach(visit);

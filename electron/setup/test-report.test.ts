@@ -19,7 +19,10 @@ describe('counting', () => {
 	});
 
 	test('Playwright’s tests in nested suites, a flaky one as a failure', () => {
-		const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+		const spec = (title: string, status: string) => ({
+			title,
+			tests: [{ status, annotations: [{ type: 'skip', description: 'no network' }] }],
+		});
 		const counts = countPlaywright({
 			suites: [
 				{
@@ -29,7 +32,7 @@ describe('counting', () => {
 				},
 			],
 		});
-		expect(counts).toEqual({ passed: 1, failed: 2, skipped: ['open.spec.ts: waits'] });
+		expect(counts).toEqual({ passed: 1, failed: 2, skipped: ['open.spec.ts: waits (no network)'] });
 	});
 });
 

@@ -11,7 +11,7 @@ import { serveApp } from './session/app-protocol.ts';
 import { guardContents, guardSession } from './session/guard.ts';
 import { pictureScheme, servePictures } from './session/picture-protocol.ts';
 import { callHandlers } from './windows/calls.ts';
-import { answerCalls, hearGrants } from './windows/ipc.ts';
+import { answerCalls, hearPreload } from './windows/ipc.ts';
 import { setMenu } from './windows/menu.ts';
 import { Windows } from './windows/windows.ts';
 
@@ -77,10 +77,10 @@ async function begin(): Promise<void> {
 		}),
 		(contents) => all.of(contents),
 	);
-	hearGrants(
-		(contents) => all.of(contents),
-		(window, path) => window.granted.add(path),
-	);
+	hearPreload((contents) => all.of(contents), {
+		grant: (window, path) => window.granted.add(path),
+		heard: (window) => window.heard(),
+	});
 	keepMenu(all, profile);
 	endWell(all, profile);
 	app.on('second-instance', (_event, _args, _folder, data) => {

@@ -48,6 +48,8 @@ const bridge: Bridge = {
 		const receive = (_event: unknown, ...args: unknown[]) =>
 			(listener as (...args: unknown[]) => void)(...args);
 		ipcRenderer.on(`message:${channel}`, receive);
+		// Added after the page's own, and so told only by a page that hears and can answer.
+		if (channel === 'closeRequested') ipcRenderer.on(`message:${channel}`, () => ipcRenderer.send('heard'));
 		return () => void ipcRenderer.removeListener(`message:${channel}`, receive);
 	},
 	pathOfFile(file) {

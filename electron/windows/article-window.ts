@@ -10,8 +10,8 @@ import { askCloseUnanswered, askReopen } from './dialogs.ts';
 import { send } from './ipc.ts';
 import { OpenArticle, type Origin } from './open-article.ts';
 
-/** How long a window without unsaved work may take to agree to close, in milliseconds. */
-const patience = 2000;
+/** How long a page may take to hear that it is asked to close, in milliseconds. The person may take any time to answer. */
+const patience = 3000;
 
 export interface WindowOptions {
 	readonly preload: string;
@@ -20,6 +20,16 @@ export interface WindowOptions {
 	readonly journals: Journals;
 	/** Called while the window still stands where it last stood. */
 	beforeEnd(browser: BrowserWindow): void;
+}
+
+/** A request to close that is not decided yet. */
+interface Closing {
+	readonly closed: Promise<boolean>;
+	answer(close: boolean): void;
+	/** The page heard of it, and asks the person where it has to. */
+	heard: boolean;
+	/** The person is asked about a page that does not answer. */
+	asking: boolean;
 }
 
 /** A window with one article. */
@@ -37,7 +47,7 @@ export class ArticleWindow {
 	/** True once the page asked for its article, until it is loaded again. */
 	private started = false;
 	private responsive = true;
-	private closing: { answer(close: boolean): void; readonly closed: Promise<boolean> } | null = null;
+	private closing: Closing | null = null;
 
 	constructor(
 		origin: Origin,
@@ -164,7 +174,8 @@ export class ArticleWindow {
 		}).finally(() => {
 			this.closing = null;
 		});
-		this.closing = { answer, closed };
+		const closing: Closing = { closed, answer, heard: false, asking: false };
+		this.closing = closing;
 		if (!this.answers) {
 			void this.closeUnanswered();
 			return closed;
@@ -172,9 +183,14 @@ export class ArticleWindow {
 		if (this.article.dirty) this.focus();
 		send(this.browser.webContents, 'closeRequested');
 		setTimeout(() => {
-			if (this.closing?.closed === closed && !this.article.dirty) void this.end(false);
+			if (this.closing === closing && !closing.heard) void this.closeUnanswered();
 		}, patience);
 		return closed;
+	}
+
+	/** The page heard that it is asked to close. */
+	heard(): void {
+		if (this.closing) this.closing.heard = true;
 	}
 
 	/** The page's answer: true when the work is saved or given up. */
@@ -185,19 +201,23 @@ export class ArticleWindow {
 	}
 
 	private async closeUnanswered(): Promise<void> {
-		const { browser, article } = this;
-		if (article.dirty && !(await askCloseUnanswered(browser, article.name))) {
-			this.closing?.answer(false);
-			return;
-		}
-		await this.end(false);
+		const { browser, article, closing } = this;
+		if (!closing || closing.asking) return;
+		closing.asking = true;
+		if (!article.dirty || (await askCloseUnanswered(browser, article.name))) await this.end(false);
+		else closing.answer(false);
 	}
 
 	/** Closes for good. The journal is ended when the person decided about the work, and kept otherwise. */
 	private async end(decided: boolean): Promise<void> {
 		const { closing, article, browser } = this;
-		if (decided) await article.endJournal();
-		else await article.close();
+		try {
+			if (decided) await article.endJournal();
+			else await article.close();
+		} catch (error) {
+			// A journal that cannot be removed is offered once too often.
+			console.error('The journal could not be ended:', error);
+		}
 		if (!browser.isDestroyed()) {
 			this.options.beforeEnd(browser);
 			browser.destroy();

@@ -1,4 +1,4 @@
-import { ipcMain, type WebContents } from 'electron';
+import { type IpcMainEvent, ipcMain, type WebContents } from 'electron';
 import type { Calls, Messages } from '../contract.ts';
 import { isOwnPage } from '../session/guard.ts';
 import { callArguments } from './call-arguments.ts';
@@ -34,14 +34,20 @@ function answer<W, K extends keyof Calls>(
 	});
 }
 
-/** Hears of the paths that the person gave to a page, by dropping files on it. Only the preload can say so. */
-export function hearGrants<W>(
+/** What the preload says of itself, and no page can: paths that the person dropped, and that it heard a request. */
+export function hearPreload<W>(
 	windowOf: (contents: WebContents) => W | null,
-	grant: (window: W, path: string) => void,
+	listeners: { grant(window: W, path: string): void; heard(window: W): void },
 ): void {
+	const windowFrom = ({ sender, senderFrame }: IpcMainEvent) =>
+		isOwnPage(sender, senderFrame) ? windowOf(sender) : null;
 	ipcMain.on('granted', (event, path: unknown) => {
-		const window = isOwnPage(event.sender, event.senderFrame) ? windowOf(event.sender) : null;
-		if (window && typeof path === 'string') grant(window, path);
+		const window = windowFrom(event);
+		if (window && typeof path === 'string') listeners.grant(window, path);
+	});
+	ipcMain.on('heard', (event) => {
+		const window = windowFrom(event);
+		if (window) listeners.heard(window);
 	});
 }
 

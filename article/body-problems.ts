@@ -75,7 +75,7 @@ function findIn(source: string, block: Block, list: BlockList): Findings {
 		for (const place of findGarbled(blankOut(source, code))) problems.push(garbledProblem(place, null));
 	}
 	if (linked) {
-		const visible = blankOut(source, code);
+		const visible = blankOut(source, code).replace(ESCAPE, '  ');
 		const starts = lineStarts(source);
 		for (const token of all) {
 			if (token.type !== 'inline' || token.map === null) continue;
@@ -90,6 +90,7 @@ function findIn(source: string, block: Block, list: BlockList): Findings {
 	return problems.length === 0 && pictures.length === 0 ? nothing : { problems, pictures };
 }
 
+const ESCAPE = /\\[!-/:-@[-`{-~]/g;
 const EMPTY_PICTURE = /!\[\s*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])/g;
 const EMPTY_TARGET = /(?<!!)\[(?:[^[\]\n]|\[[^[\]\n]*\])*\]\(\s*(?:<>)?\s*\)/g;
 const EMPTY_TEXT = /(?<!!)\[\s*\]\([^()\n]+(?:\([^()\n]*\)[^()\n]*)*\)/g;

@@ -41,7 +41,7 @@ function entryProblems(entry: Entry, fm: FrontMatter): Problem[] {
 			...entry.valueRange,
 			severity: 'info',
 			code: 'old-yaml',
-			message: `${sourceOf(entry, fm)} is ${readingName(oldReading)} to ${oldReading.readers}; in quotes it is text to every reader`,
+			message: `“${sourceOf(entry, fm)}” is ${readingName(oldReading)} to ${oldReading.readers}; in quotes it is text to every reader`,
 			repair: null,
 			key,
 		});

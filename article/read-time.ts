@@ -192,7 +192,9 @@ function parseHours(text: string): DeclaredReadTime | null {
 			const name = minuteUnit ?? (minutes !== undefined && h > 0 ? '' : short ? 'min' : 'minutes');
 			// `1h05` goes on in two digits.
 			const number = name === '' ? String(m).padStart(2, '0') : String(m);
-			parts.push(`${number}${minuteGap ?? (name === '' ? '' : ' ')}${minuteName(name, Number(minutes ?? 2), m)}`);
+			parts.push(
+				`${number}${minuteGap ?? (name === '' ? '' : ' ')}${minuteName(name, Number(minutes ?? 2), m)}`,
+			);
 		}
 		return before + parts.join(between) + after;
 	};

@@ -46,13 +46,21 @@ function alignCells(state: StateCore): void {
 	}
 }
 
-/** `data-line` on what stands inside a top-level block: lines from the block's first, which is 0. */
+const leaves = new Set(['paragraph_open', 'heading_open', 'fence', 'code_block', 'math_block', 'tr_open']);
+
+/**
+ * `data-line` on what stands inside a top-level block, and `data-end` where it holds text of its own: the first line and
+ * the one after the last, from the block's first, which is 0.
+ */
 function addSourceLines(state: StateCore): void {
 	let first = 0;
 	for (const token of state.tokens) {
 		if (token.map === null || token.nesting < 0) continue;
 		if (token.level === 0) first = token.map[0];
-		else if (token.type !== 'inline') token.attrSet('data-line', String(token.map[0] - first));
+		else if (token.type !== 'inline') {
+			token.attrSet('data-line', String(token.map[0] - first));
+			if (leaves.has(token.type)) token.attrSet('data-end', String(token.map[1] - first));
+		}
 	}
 }
 

@@ -63,9 +63,8 @@ function heroOf(header: HTMLElement, source: string, title: string, options: Pic
 	figure.dataset.source = source;
 	const image = header.ownerDocument.createElement('img');
 	image.alt = title === '' ? 'Hero image' : `Hero image: ${title}`;
-	image.setAttribute('src', source);
 	figure.append(image);
-	placePicture(image, options);
+	placePicture(image, source, options);
 	return figure;
 }
 

@@ -19,6 +19,8 @@ export interface ShownBlock {
 	readonly block: Block;
 	/** Offset of the block from the start of the body. */
 	readonly from: number;
+	/** The length of its own lines. */
+	readonly size: number;
 	readonly element: HTMLElement;
 }
 
@@ -324,7 +326,7 @@ export class BodyView {
 		let from = start;
 		for (const [i, block] of chunk.blocks.entries()) {
 			const element = nodes[i];
-			if (element) yield { block, from, element };
+			if (element) yield { block, from, size: block.size, element };
 			from += block.length;
 		}
 	}

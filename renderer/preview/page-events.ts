@@ -9,6 +9,8 @@ export interface PageEventsHost {
 	/** The block that an element of the page belongs to, with `from` counted from the start of the document. */
 	readonly blockOf: (element: Element) => ShownBlock | null;
 	readonly openLink: (url: string) => void;
+	/** The person wants the pictures from the web. */
+	readonly allowRemotePictures: () => void;
 	readonly scrollToAnchor: (anchor: string) => void;
 	readonly scrollToReference: (label: string) => void;
 	/** False while the page shows an older text than the editor holds. */
@@ -59,9 +61,10 @@ function onLink(host: PageEventsHost, event: MouseEvent): boolean {
 	const link = (event.target as Element | null)?.closest('a, area');
 	if (!link) return false;
 	event.preventDefault();
-	const back = (link as HTMLElement).dataset.back;
+	const { back, command } = (link as HTMLElement).dataset;
 	const href = link.getAttribute('href') ?? link.getAttribute('xlink:href') ?? '';
-	if (back !== undefined) host.scrollToReference(back);
+	if (command === 'allow-remote-pictures') host.allowRemotePictures();
+	else if (back !== undefined) host.scrollToReference(back);
 	else if (href.startsWith('#')) host.scrollToAnchor(decode(href.slice(1)));
 	else if (/^(?:https?:|mailto:)/i.test(href)) host.openLink(href);
 	else if (href.startsWith('//')) host.openLink(`https:${href}`);

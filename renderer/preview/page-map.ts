@@ -61,25 +61,38 @@ export class PageMap {
 		return this.root.ownerDocument.scrollingElement?.scrollTop ?? 0;
 	}
 
-	/** Where a block begins, what begins inside, and where the next one begins: both counts ascend. */
+	/** Where a block begins, what begins and ends inside, its own end, and where the next one begins: all ascending. */
 	private pointsOf(shown: ShownBlock): Point[] {
 		const { scrolled } = this;
 		const rect = shown.element.getBoundingClientRect();
 		const first = this.lineOf(shown.from);
 		const points: Point[] = [{ line: first, y: rect.top + scrolled }];
+		const end: Point = { line: this.lineAfter(shown.from + shown.size), y: rect.bottom + scrolled };
+		const add = (point: Point) => {
+			const last = points[points.length - 1]!;
+			if (point.line < last.line || point.y < last.y || point.line > end.line || point.y > end.y) return;
+			if (point.line > last.line || point.y > last.y) points.push(point);
+		};
+		for (const element of shown.element.querySelectorAll<HTMLElement>('[data-line]')) {
+			const { top, bottom } = element.getBoundingClientRect();
+			add({ line: first + Number(element.dataset.line), y: top + scrolled });
+			if (element.dataset.end) add({ line: first + Number(element.dataset.end), y: bottom + scrolled });
+		}
+		add(end);
 		const next = this.body.blockAfter(shown);
-		const end: Point =
+		points.push(
 			next === null
 				? { line: this.doc.lines + 1, y: rect.bottom + scrolled }
-				: { line: this.lineOf(next.from), y: next.element.getBoundingClientRect().top + scrolled };
-		for (const element of shown.element.querySelectorAll<HTMLElement>('[data-line]')) {
-			const line = first + Number(element.dataset.line);
-			const y = element.getBoundingClientRect().top + scrolled;
-			const last = points[points.length - 1]!;
-			if (line > last.line && y > last.y && line < end.line && y < end.y) points.push({ line, y });
-		}
-		points.push(end);
+				: { line: this.lineOf(next.from), y: next.element.getBoundingClientRect().top + scrolled },
+		);
 		return points;
+	}
+
+	/** The line that begins at the end of something; one more than there are when it ends with the text. */
+	private lineAfter(to: number): number {
+		const at = this.list.from + to;
+		const { doc } = this;
+		return at >= doc.length && doc.line(doc.lines).length > 0 ? doc.lines + 1 : this.lineOf(to);
 	}
 
 	private lineOf(from: number): number {

@@ -9,15 +9,38 @@ export interface PictureOptions {
 
 /** Gives the pictures of some content their addresses; those that may not be loaded make way for their text. */
 export function placePictures(content: ParentNode, options: PictureOptions): void {
-	for (const image of content.querySelectorAll('img')) placePicture(image, options);
+	for (const image of content.querySelectorAll('img')) {
+		setApart(image);
+		placePicture(image, image.getAttribute('src') ?? '', options);
+	}
 	// Other media have no place in the page: its policy loads none.
 	for (const media of content.querySelectorAll('video, audio, source, track, embed'))
 		media.removeAttribute('src');
 }
 
-/** One picture, for content that was not written by Markdown. */
-export function placePicture(image: HTMLImageElement, options: PictureOptions): void {
-	const source = pictureSource(image.getAttribute('src') ?? '', options.pictureBase);
+/** A picture that is a paragraph of its own (in a link or not) gets its title as a caption. */
+function setApart(image: HTMLImageElement): void {
+	const outer = image.parentElement?.tagName === 'A' ? image.parentElement : image;
+	const paragraph = outer.parentElement;
+	if (paragraph?.tagName !== 'P' || paragraph.textContent.trim() !== '' || paragraph.childElementCount !== 1)
+		return;
+	if (outer !== image && outer.childElementCount !== 1) return;
+	paragraph.classList.add('picture-alone');
+	if (image.title === '') return;
+	const caption = image.ownerDocument.createElement('span');
+	caption.className = 'caption';
+	caption.textContent = image.title;
+	image.removeAttribute('title');
+	outer.after(caption);
+}
+
+/**
+ * One picture. An image that is already part of a page must not have its address yet: it would be loaded at once.
+ *
+ * @param address as the article writes it
+ */
+export function placePicture(image: HTMLImageElement, address: string, options: PictureOptions): void {
+	const source = pictureSource(address, options.pictureBase);
 	if (source.kind === 'none') {
 		image.replaceWith(placeholder(image, 'No picture'));
 		return;
@@ -43,8 +66,6 @@ function placeholder(image: HTMLImageElement, note: string, kind = 'missing'): H
 	const { ownerDocument } = image;
 	const element = ownerDocument.createElement('span');
 	element.className = `picture-placeholder picture-${kind}`;
-	element.setAttribute('role', 'img');
-	element.setAttribute('aria-label', image.alt === '' ? note : `${image.alt} (${note})`);
 	if (image.alt !== '') {
 		const text = ownerDocument.createElement('span');
 		text.className = 'picture-text';
@@ -55,5 +76,13 @@ function placeholder(image: HTMLImageElement, note: string, kind = 'missing'): H
 	quiet.className = 'picture-note';
 	quiet.textContent = note;
 	element.append(quiet);
+	if (kind === 'remote') {
+		const allow = ownerDocument.createElement('a');
+		allow.className = 'picture-allow';
+		allow.href = '#';
+		allow.dataset.command = 'allow-remote-pictures';
+		allow.textContent = 'Show pictures';
+		element.append(allow);
+	}
 	return element;
 }

@@ -7,7 +7,7 @@ import './preview-pane.css';
 /** The place of the preview. */
 export function PreviewPane() {
 	const editor = useEditor();
-	const { start, bridge } = useGalley();
+	const { start, bridge, run } = useGalley();
 	const theme = useWindow((state) => state.settings.theme);
 	const syncScroll = useWindow((state) => state.settings.syncScroll);
 	const remotePictures = useWindow((state) => state.remotePictures);
@@ -20,6 +20,7 @@ export function PreviewPane() {
 			url: start.previewUrl,
 			pictureBase: start.pictureBase,
 			openLink: (url) => void bridge.call('openLink', url),
+			allowRemotePictures: () => run('view.allow-remote-pictures'),
 			...settings.current,
 		});
 		preview.current = made;
@@ -27,7 +28,7 @@ export function PreviewPane() {
 			preview.current = null;
 			made.destroy();
 		};
-	}, [editor, start, bridge]);
+	}, [editor, start, bridge, run]);
 	useEffect(() => {
 		preview.current?.change({ theme, syncScroll, remotePictures });
 	}, [theme, syncScroll, remotePictures]);

@@ -35,6 +35,8 @@ export interface PreviewOptions extends PreviewSettings {
 	readonly pictureBase: string;
 	/** Opens an `http`, `https` or `mailto` address outside. */
 	readonly openLink: (url: string) => void;
+	/** The person asked for the pictures from the web: `change` is to follow. */
+	readonly allowRemotePictures: () => void;
 }
 
 /** The live preview. */
@@ -139,6 +141,7 @@ class Page {
 				return shown && this.list ? { ...shown, from: shown.from + this.list.from } : null;
 			},
 			openLink: options.openLink,
+			allowRemotePictures: options.allowRemotePictures,
 			scrollToAnchor: (anchor) => this.scrollToAnchor(anchor),
 			scrollToReference: (label) => this.scrollToReference(label),
 			isCurrent: () => this.doc === editor.state.doc,

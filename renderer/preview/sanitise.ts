@@ -25,5 +25,9 @@ export function sanitise(html: string): DocumentFragment {
 
 /** MathML as the formula setter makes it. */
 export function sanitiseMath(html: string): DocumentFragment {
-	return purify.sanitize(html, { RETURN_DOM_FRAGMENT: true, USE_PROFILES: { mathMl: true } });
+	return purify.sanitize(html, {
+		RETURN_DOM_FRAGMENT: true,
+		USE_PROFILES: { mathMl: true },
+		FORBID_ATTR: ['style'],
+	});
 }

@@ -156,6 +156,7 @@ function endWell(all: Windows, profile: Profile): void {
 		void Promise.allSettled([all.leaveAll(), flushProfile(profile)]).then(() => app.exit(0));
 	};
 	powerMonitor.on('shutdown', leave);
+	app.on('browser-window-created', (_event, browser) => browser.on('session-end', leave));
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, leave);
 }
 

@@ -25,7 +25,7 @@ export class FileWatch {
 
 	/**
 	 * `known` is the content that needs no telling; null when there is no file yet. Changes are told as the file's new
-	 * text, or null when it is gone or can no longer be read as text.
+	 * text, or null when it is gone.
 	 */
 	constructor(
 		readonly path: string,
@@ -105,7 +105,8 @@ export class FileWatch {
 			this.onChange(read.value);
 			return;
 		}
-		if (this.known === null) return;
+		// A file that is closed to us or no text now is told of when it is saved, with the reason.
+		if (this.known === null || read.problem.code !== 'not-found') return;
 		if (!this.gone) {
 			this.gone = true;
 			this.checkSoon(goneFor);

@@ -10,6 +10,8 @@ export class Journal {
 	/** Bytes. */
 	private logSize = 0;
 	private ended = false;
+	/** True when edits could not be written. */
+	private incomplete = false;
 
 	private constructor(
 		readonly path: string,
@@ -25,13 +27,22 @@ export class Journal {
 		return new Journal(path, file, size, compactFrom);
 	}
 
-	/** Adds edits: CodeMirror ChangeSets as JSON, in order. */
+	/**
+	 * Adds edits: CodeMirror ChangeSets as JSON, in order. Once some could not be written, no later ones are taken: they
+	 * would not fit what is there. What came before stays, and the work has to begin a new journal.
+	 */
 	append(changes: readonly unknown[]): Promise<void> {
 		return this.next(async () => {
-			if (this.ended) return;
+			if (this.ended) throw new Error('The journal has ended');
+			if (this.incomplete) throw new Error('Earlier edits are missing in the journal');
 			const line = Buffer.from(editsLine(changes, Date.now()));
-			await this.file.appendFile(line);
-			await this.file.datasync();
+			try {
+				await this.file.appendFile(line);
+				await this.file.datasync();
+			} catch (error) {
+				this.incomplete = true;
+				throw error;
+			}
 			this.logSize += line.length;
 			// The edits are safe already: a log that cannot be made shorter only stays long.
 			if (this.logSize > Math.max(this.compactFrom, this.startSize)) await this.compact().catch(() => {});

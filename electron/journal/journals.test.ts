@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChangeSet } from '@codemirror/state';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { outputOf, runChild, skipFor } from '../test-support/child.ts';
 import { eventually } from '../test-support/eventually.ts';
 import { scratchFolder } from '../test-support/scratch.ts';
@@ -55,6 +56,26 @@ describe('a journal', () => {
 		expect(readdirSync(folder)).toEqual(['a.journal']);
 		await journal.end();
 		expect(readdirSync(folder)).toEqual([]);
+	});
+});
+
+describe('a journal on a full disk', () => {
+	it('takes no edits after those that it lost, and keeps those before', async (context) => {
+		const folder = scratchFolder();
+		try {
+			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
+		} catch {
+			skipFor(context, 'no small disk can be mounted here');
+		}
+		onTestFinished(() => void execFileSync('umount', [folder]));
+		const path = join(folder, 'a.journal');
+		const journal = await Journal.begin(path, start('a'));
+		await journal.append([adding(1, 'b')]);
+		await expect(journal.append([adding(2, 'x'.repeat(100_000))])).rejects.toThrow();
+		// It would even fit the length of the text.
+		await expect(journal.append([adding(2, 'y')])).rejects.toThrow();
+		expect(readJournal(readFileSync(path, 'utf8'))?.raw).toBe('ab');
+		await journal.end();
 	});
 });
 

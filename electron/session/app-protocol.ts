@@ -45,6 +45,8 @@ export function serveApp(session: Session, folder: string, mayShowRemote: (token
 			'X-Content-Type-Options': 'nosniff',
 			'Referrer-Policy': 'no-referrer',
 			'Cache-Control': 'no-cache',
+			// Links in an article are not looked up before they are followed.
+			'X-DNS-Prefetch-Control': 'off',
 			'Cross-Origin-Resource-Policy': 'same-origin',
 		};
 		if (extname(path) !== '.html') return new Response(new Uint8Array(bytes), { headers });

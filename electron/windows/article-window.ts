@@ -44,6 +44,8 @@ export class ArticleWindow {
 	target: string | null = null;
 	/** Whether the person allowed remote pictures. */
 	remotePictures = false;
+	/** True when the file could not be opened: the page shows why, and no text. */
+	failed = false;
 	/** True once the page asked for its article, until it is loaded again. */
 	private started = false;
 	private responsive = true;
@@ -132,6 +134,7 @@ export class ArticleWindow {
 	async start(): ReturnType<OpenArticle['start']> {
 		const start = await this.article.start();
 		this.started = true;
+		this.failed = start.article.kind === 'failed';
 		return start;
 	}
 

@@ -79,7 +79,10 @@ export function callHandlers({ windows, profile, quit, onReady }: CallsOptions):
 
 		async reload(window, encoding) {
 			const outcome = await window.article.reload(encoding);
-			if (outcome.ok) await noteFile(window);
+			if (outcome.ok) {
+				window.failed = false;
+				await noteFile(window);
+			}
 			return outcome;
 		},
 

@@ -54,6 +54,7 @@ export class Windows {
 		const target = await targetOf(path).catch(() => resolve(path));
 		const existing = this.withTarget(target);
 		if (existing) {
+			if (existing.failed) existing.reload();
 			existing.focus();
 			return existing;
 		}

@@ -212,10 +212,10 @@ export function addField(fm: FrontMatter, key: string, value: NewValue): Edit {
 		return refuse('The front matter is not made of entries: edit it as source');
 	}
 	const notation = notations[fm.format];
-	const origins = [...local.entries.keys(), null];
+	const changed = notation.newIndex(local);
 	const aim: Aim = {
-		origins,
-		changed: origins.length - 1,
+		origins: [...local.entries.keys()].toSpliced(changed, 0, -1),
+		changed,
 		wanted: (entry) => entry.key === key && holds(entry, value),
 	};
 	const target = { fm: local, notation, from: fm.from } as Target;

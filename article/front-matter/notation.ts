@@ -19,7 +19,9 @@ export interface Notation {
 	value(fm: FrontMatter, entry: Entry, value: NewValue): Proposals;
 	/** An entry's value in quotes. */
 	quotes(fm: FrontMatter, entry: Entry): Proposals;
-	/** A new entry in the file's own style, after the last one. */
+	/** The index that a new entry will have: after the last one that is not a table. */
+	newIndex(fm: FrontMatter): number;
+	/** A new entry in the file's own style, at that index. */
 	entry(fm: FrontMatter, key: string, value: NewValue): Proposals;
 	/** Another key for an entry. */
 	key(fm: FrontMatter, entry: Entry, key: string): Proposals;

@@ -6,8 +6,8 @@ import { shiftChanges } from './shift.ts';
 
 /** What an edit is to bring about, besides leaving everything else as it is. */
 export interface Aim {
-	/** For each entry after the edit the index of the same entry before it; null for one that is new. */
-	readonly origins: readonly (number | null)[];
+	/** For each entry after the edit the index of the same entry before it; -1 for one that is new. */
+	readonly origins: readonly number[];
 	/** The index, after the edit, of the entry that changes; null when none does. */
 	readonly changed: number | null;
 	/** Whether the changed entry is what was wanted. */
@@ -64,8 +64,7 @@ function fulfils(before: FrontMatter, after: FrontMatter, { origins, changed, wa
 		return false;
 	return after.entries.every((entry, index) => {
 		if (index === changed) return wanted(entry);
-		const origin = origins[index];
-		const old = origin === null || origin === undefined ? undefined : before.entries[origin];
+		const old = before.entries[origins[index] ?? -1];
 		return old !== undefined && sameEntry(before.source, old, after.source, entry);
 	});
 }

@@ -4,6 +4,7 @@ import { changeItems } from '../list-change.ts';
 import { mostFrequent } from '../most-frequent.ts';
 import type { NewScalar, Notation, Proposals } from '../notation.ts';
 import { spliceUnits, type Unit } from '../unit.ts';
+import { isNumber } from './scan.ts';
 
 /** How JSON is written. There are no dates, and one style of text. */
 export const jsonNotation: Notation = {
@@ -27,6 +28,10 @@ export const jsonNotation: Notation = {
 
 	*quotes(_fm, { value, valueRange }) {
 		if (value.kind === 'scalar') yield [{ ...valueRange, insert: JSON.stringify(value.text) }];
+	},
+
+	newIndex({ entries }) {
+		return entries.length;
 	},
 
 	*entry(fm, key, value) {
@@ -118,8 +123,8 @@ function items(fm: FrontMatter, entry: Entry, wanted: readonly NewScalar[]): Pro
 function sourceOf({ type, text }: NewScalar): string | null {
 	if (type === 'text') return JSON.stringify(text);
 	if (type === 'null') return 'null';
-	const valid = type === 'boolean' ? /^(?:true|false)$/ : /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
-	return type !== 'date' && valid.test(text) ? text : null;
+	if (type === 'boolean') return text === 'true' || text === 'false' ? text : null;
+	return type === 'number' && isNumber(text) ? text : null;
 }
 
 /** A source with the escapes of the old one kept where the text is the same. */

@@ -38,6 +38,10 @@ export const tomlNotation: Notation = {
 			yield [{ ...valueRange, insert }];
 	},
 
+	newIndex({ entries }) {
+		return entries.findLastIndex(isPair) + 1;
+	},
+
 	*entry(fm, key, value) {
 		const name = keySource(key);
 		const equals = mostFrequent(

@@ -38,6 +38,10 @@ export const yamlNotation: Notation = {
 		}
 	},
 
+	newIndex({ entries }) {
+		return entries.length;
+	},
+
 	*entry(fm, key, value) {
 		const style = fileStyle(fm);
 		for (const name of keySources(key, style.key)) {
@@ -81,8 +85,11 @@ export const yamlNotation: Notation = {
 		yield replaceValue(fm.source, entry, `\n${' '.repeat(indent)}${indentLater(source, indent)}`);
 	},
 
-	*removal(_fm, { range }) {
+	*removal({ source }, { range }) {
 		yield [{ ...range, insert: '' }];
+		// Blank lines below would become part of a block above that keeps its blank lines.
+		const blank = /^(?:[ \t]*\n)+/.exec(source.slice(range.to));
+		if (blank) yield [{ from: range.from, to: range.to + blank[0].length, insert: '' }];
 	},
 
 	*move({ source, entries }, from, to) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { applyChanges } from '../../article/text-change.ts';
 import { differenceOf, followText, type InputState, joinLines, mapOffset, showChange } from './caret.ts';
 
 /** `a[b]c` is a selection of `b`, `a|c` a caret. */
@@ -46,6 +47,29 @@ describe('followText', () => {
 test('undo puts the caret behind what it brought back', () => {
 	expect(marked(showChange(input('one|'), 'one two'))).toBe('one two|');
 	expect(marked(showChange(input('x one two|'), 'x two'))).toBe('x |two');
+});
+
+describe('differenceOf', () => {
+	test('a word put in begins at its own beginning', () => {
+		expect(differenceOf('Tides', 'The Tides')).toEqual({ from: 0, to: 0, insert: 'The ' });
+		expect(differenceOf('a Tides', 'a The Tides')).toEqual({ from: 2, to: 2, insert: 'The ' });
+	});
+	test('so does one taken out', () => {
+		expect(differenceOf('The Tides', 'Tides')).toEqual({ from: 0, to: 4, insert: '' });
+	});
+	test('letters put into a word stay where they are', () => {
+		expect(differenceOf('ab', 'axb')).toEqual({ from: 1, to: 1, insert: 'x' });
+	});
+	test('makes the new text of the old one, whatever they are', () => {
+		const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\u{1f600}'), maxLength: 12 });
+		fc.assert(
+			fc.property(text, text, (old, now) => {
+				const change = differenceOf(old, now);
+				expect(applyChanges(old, change ? [change] : [])).toBe(now);
+			}),
+			{ numRuns: 2000 },
+		);
+	});
 });
 
 describe('joinLines', () => {

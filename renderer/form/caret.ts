@@ -7,9 +7,33 @@ export interface InputState {
 	readonly end: number;
 }
 
-/** The one replacement that turns a text into another, or null when they are the same. */
+/**
+ * The one replacement that turns a text into another, or null when they are the same. `Tides` becomes `The Tides` by
+ * `The ` at its start or by `he T` after the first letter: of such the one that begins a word is taken.
+ */
 export function differenceOf(old: string, text: string): TextChange | null {
-	return narrowChange(old, { from: 0, to: old.length, insert: text });
+	const change = narrowChange(old, { from: 0, to: old.length, insert: text });
+	return change && alignToWord(old, change);
+}
+
+function alignToWord(old: string, change: TextChange): TextChange {
+	const { from, to, insert } = change;
+	if (from < to && insert !== '') return change;
+	const moved = from < to ? old.slice(from, to) : insert;
+	// Slides to the left as long as what is passed equals the end of what moved.
+	for (let by = 0; by <= from; by++) {
+		if (
+			by > 0 &&
+			old[from - by] !== (by <= moved.length ? moved[moved.length - by] : old[from - by + moved.length])
+		) {
+			return change;
+		}
+		if (from === by || /\s/.test(old[from - by - 1]!)) {
+			const slid = (old.slice(from - by, from) + moved).slice(0, moved.length);
+			return { from: from - by, to: to - by, insert: from < to ? '' : slid };
+		}
+	}
+	return change;
 }
 
 /** Where an offset stands after a change; one inside the replaced stretch goes to the end of what replaced it. */

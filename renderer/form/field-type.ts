@@ -1,4 +1,4 @@
-import type { ScalarType, Value } from '../../article/front-matter/front-matter.ts';
+import type { Value } from '../../article/front-matter/front-matter.ts';
 import type { FieldView } from './field-view.ts';
 
 /** The types a person can give a field. */
@@ -51,21 +51,5 @@ export function badgeOf({
 			return { name: 'date', title: 'A date without quotes' };
 		case 'text':
 			return looksLikeAnotherType(value.text) ? { name: 'text', title: 'Text, because of its quotes' } : null;
-	}
-}
-
-/** What a reader sees, in words: `the number 8`. */
-export function readingInWords({ type, text }: { readonly type: ScalarType; readonly text: string }): string {
-	switch (type) {
-		case 'text':
-			return `“${text}”`;
-		case 'number':
-			return `the number ${text}`;
-		case 'boolean':
-			return text;
-		case 'null':
-			return 'nothing';
-		case 'date':
-			return `the date ${text}`;
 	}
 }

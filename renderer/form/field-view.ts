@@ -40,7 +40,8 @@ export interface FieldView extends FieldAddress {
 	readonly source: string;
 	readonly breakage: FieldBreakage | null;
 	readonly duplicate: boolean;
-	readonly oldReading: OldReading | null;
+	/** What readers of YAML 1.1 see where that differs, in words. */
+	readonly oldReading: string | null;
 }
 
 export function fieldId({ key, occurrence }: FieldAddress): string {
@@ -103,8 +104,31 @@ function viewOf(fm: FrontMatter, entry: Entry, occurrence: number, label: string
 			repairTitle: breakage.repair?.title ?? null,
 		},
 		duplicate: entry.duplicate,
-		oldReading: entry.oldReading,
+		oldReading: oldReadingOf(entry),
 	};
+}
+
+function oldReadingOf({ value, oldReading }: Entry): string | null {
+	const readings = value.kind === 'list' ? value.items.map((item) => item.oldReading) : [oldReading];
+	const words = readings.flatMap((reading) => {
+		// Every reader takes a plain date for a date, and is meant to: not worth a word.
+		return reading === null || reading.type === 'date' ? [] : [readingInWords(reading)];
+	});
+	return words.length === 0 ? null : words.join(', ');
+}
+
+/** What a reader sees, in words: `the number 8`. */
+function readingInWords({ type, text }: OldReading): string {
+	switch (type) {
+		case 'text':
+			return `“${text}”`;
+		case 'number':
+			return `the number ${text}`;
+		case 'null':
+			return 'nothing';
+		default:
+			return text;
+	}
 }
 
 function indentAt(source: string, offset: number): number {
@@ -145,7 +169,7 @@ function sameView(a: FieldView, b: FieldView): boolean {
 		a.duplicate === b.duplicate &&
 		sameValue(a.value, b.value) &&
 		sameBreakage(a.breakage, b.breakage) &&
-		a.oldReading?.text === b.oldReading?.text
+		a.oldReading === b.oldReading
 	);
 }
 

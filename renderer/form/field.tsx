@@ -6,7 +6,7 @@ import type { Draft, Refusal } from './drafts.ts';
 import { changeFieldType, moveFieldBy, quoteField, removeFieldAt } from './field-edits.ts';
 import { type FieldAction, FieldMenu } from './field-menu.tsx';
 import { FieldNote, Sentence } from './field-note.tsx';
-import { badgeOf, readingInWords } from './field-type.ts';
+import { badgeOf } from './field-type.ts';
 import { entryAt, type FieldView } from './field-view.ts';
 import { useForm } from './form-context.ts';
 import { LengthCounter } from './length-counter.tsx';
@@ -42,8 +42,8 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 	const labelId = `${id}label`;
 	const badge = badgeOf(view);
 	const { breakage } = view;
-	// Every reader takes a plain date for a date, and is meant to: not worth a word.
-	const oldReading = view.oldReading?.type === 'date' ? null : view.oldReading;
+	const duplicate = view.duplicate && breakage?.code !== 'duplicate-key';
+	const { oldReading } = view;
 	const length = view.value.kind === 'scalar' ? view.known?.usualLength : null;
 
 	const take = (refusal: Refusal | null) => {
@@ -92,7 +92,7 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 		[`${id}draft`, draft !== null],
 		[`${id}hint`, hint !== ''],
 		[`${id}broken`, breakage !== null],
-		[`${id}double`, view.duplicate],
+		[`${id}double`, duplicate],
 		[`${id}old`, oldReading !== null],
 		...problems.map((_, index): [string, boolean] => [`${id}problem${index}`, true]),
 	];
@@ -218,14 +218,14 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 					)}
 				</FieldNote>
 			)}
-			{view.duplicate && (
+			{duplicate && (
 				<FieldNote id={`${id}double`} tone="warning">
 					“{view.key}” stands here more than once, and readers differ on which one counts.
 				</FieldNote>
 			)}
 			{oldReading !== null && (
 				<FieldNote id={`${id}old`} tone="quiet">
-					Older YAML readers see <b>{readingInWords(oldReading)}</b> here.{' '}
+					Older YAML readers see <b>{oldReading}</b> here.{' '}
 					<button
 						type="button"
 						className="form-link"

@@ -12,8 +12,8 @@ export interface Form {
 	readonly moving: RefObject<boolean>;
 	/** The problems as they are now, offsets included. */
 	readonly problems: () => readonly Problem[];
-	/** Where a local picture is loaded from; null when there is none to show. */
-	readonly pictureUrl: (source: string) => string | null;
+	/** Address of the window's local pictures; see `pictureSource`. */
+	readonly pictureBase: string;
 	/** Puts the focus on a field's control once it is there. */
 	readonly focusField: (id: string, part?: FieldPart) => void;
 	/** Says something to screen readers. */

@@ -42,8 +42,7 @@ export function FrontMatterForm() {
 			drafts: draftsOf(editor),
 			moving,
 			problems: () => presentProblems(editor.state),
-			pictureUrl: (source) =>
-				start.pictureBase === '' ? null : `${start.pictureBase}${encodeURIComponent(source)}`,
+			pictureBase: start.pictureBase,
 			focusField(id, part = 'control') {
 				wanted.current = { id, part };
 				showAgain((count) => count + 1);

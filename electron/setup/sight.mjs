@@ -10,7 +10,7 @@ export function describeSight(output) {
 	const { path, title, words, readTime, problems, screenshot: _, ...rest } = sight;
 	const lines = [
 		...(path ? [`Article: ${path}`] : []),
-		`Title: ${title ?? '(none)'}`,
+		`Title: ${title || '(none)'}`,
 		`Words: ${words ?? '(unknown)'}`,
 		`Read time: ${typeof readTime === 'number' ? `${readTime} min` : (readTime ?? '(none)')}`,
 		`Problems: ${Array.isArray(problems) ? problems.length : (problems ?? '(unknown)')}`,

@@ -47,8 +47,9 @@ export async function askSave(
 		properties: ['createDirectory', 'showOverwriteConfirmation'],
 	});
 	if (canceled || !filePath) return null;
-	if (extname(filePath) !== '') return { path: filePath, replaces: await exists(filePath) };
-	// Not every system adds the ending. The dialog did not ask about the file with it.
+	const there = await exists(filePath);
+	if (there || extname(filePath) !== '') return { path: filePath, replaces: there };
+	// Not every system adds the ending to a new file. The dialog did not ask about one that has it.
 	const path = withEnding(filePath);
 	const replaces = await exists(path);
 	if (replaces && !(await askReplace(window, path, 'It holds another article or version.'))) return null;

@@ -1,6 +1,13 @@
 import type { Control, KnownField } from '../../article/fields.ts';
 import { controlFor, fieldOfEntry, labelsOf } from '../../article/fields.ts';
-import type { Entry, FrontMatter, OldReading, Value } from '../../article/front-matter/front-matter.ts';
+import type {
+	Breakage,
+	Entry,
+	FrontMatter,
+	OldReading,
+	Value,
+} from '../../article/front-matter/front-matter.ts';
+import type { Range } from '../../article/text-change.ts';
 
 /** Which entry a control stands for: its key, and the how-manieth of that key, from 0. Stays when others move. */
 export interface FieldAddress {
@@ -72,18 +79,17 @@ export function fieldViews(fm: FrontMatter | null, old: readonly FieldView[] = [
 	const views = fm.entries.map((entry, index) => {
 		const occurrence = seen.get(entry.key) ?? 0;
 		seen.set(entry.key, occurrence + 1);
-		const label = labels[index]!;
-		const view = viewOf(fm, entry, occurrence, occurrence === 0 ? label : `${label} (${occurrence + 1})`);
-		const known = before.get(view.id);
-		if (known === undefined) return view;
-		return sameView(known, view) ? known : { ...view, control: steadyControl(known, view) };
+		const label = occurrence === 0 ? labels[index]! : `${labels[index]} (${occurrence + 1})`;
+		const known = before.get(fieldId({ key: entry.key, occurrence }));
+		if (known !== undefined && stillShows(known, fm, entry, label)) return known;
+		const view = viewOf(fm, entry, occurrence, label);
+		return known === undefined ? view : { ...view, control: steadyControl(known, view) };
 	});
 	return views.length === old.length && views.every((view, index) => view === old[index]) ? old : views;
 }
 
 function viewOf(fm: FrontMatter, entry: Entry, occurrence: number, label: string): FieldView {
 	const { key, breakage } = entry;
-	const slice = (from: number, to: number) => fm.source.slice(from - fm.from, to - fm.from);
 	return {
 		id: fieldId({ key, occurrence }),
 		key,
@@ -92,9 +98,9 @@ function viewOf(fm: FrontMatter, entry: Entry, occurrence: number, label: string
 		known: fieldOfEntry(entry),
 		control: formControl(entry, fm),
 		value: entry.value,
-		valueSource: slice(entry.valueRange.from, entry.valueRange.to),
+		valueSource: sourceIn(fm, entry.valueRange),
 		valueIndent: indentAt(fm.source, entry.valueRange.from - fm.from),
-		source: slice(entry.range.from, entry.range.to),
+		source: sourceIn(fm, entry.range),
 		breakage: breakage && {
 			code: breakage.code,
 			severity: breakage.severity,
@@ -160,16 +166,18 @@ function widest(old: Control, control: Control): Control {
 	return old === 'text' && control === 'multiline' ? control : old;
 }
 
-function sameView(a: FieldView, b: FieldView): boolean {
+function sourceIn(fm: FrontMatter, { from, to }: Range): string {
+	return fm.source.slice(from - fm.from, to - fm.from);
+}
+
+/** Whether a view shows what an entry is now. The same source in the same state makes the same view. */
+function stillShows(view: FieldView, fm: FrontMatter, entry: Entry, label: string): boolean {
 	return (
-		a.source === b.source &&
-		a.valueSource === b.valueSource &&
-		a.label === b.label &&
-		a.known === b.known &&
-		a.duplicate === b.duplicate &&
-		sameValue(a.value, b.value) &&
-		sameBreakage(a.breakage, b.breakage) &&
-		a.oldReading === b.oldReading
+		view.label === label &&
+		view.duplicate === entry.duplicate &&
+		view.source === sourceIn(fm, entry.range) &&
+		sameValue(view.value, entry.value) &&
+		sameBreakage(view.breakage, entry.breakage)
 	);
 }
 
@@ -179,9 +187,12 @@ function sameValue(a: Value, b: Value): boolean {
 	return a.kind === b.kind;
 }
 
-function sameBreakage(a: FieldBreakage | null, b: FieldBreakage | null): boolean {
+function sameBreakage(a: FieldBreakage | null, b: Breakage | null): boolean {
 	if (a === null || b === null) return a === b;
 	return (
-		a.code === b.code && a.message === b.message && a.meant === b.meant && a.repairTitle === b.repairTitle
+		a.code === b.code &&
+		a.message === b.message &&
+		a.meant === b.meant &&
+		a.repairTitle === (b.repair?.title ?? null)
 	);
 }

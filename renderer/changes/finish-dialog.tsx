@@ -79,6 +79,7 @@ export function FinishDialog({ purpose }: { readonly purpose: FinishPurpose }) {
 									</li>
 								))}
 							</ul>
+							{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too */}
 							<section className="finish-difference" aria-label="Difference" tabIndex={0}>
 								{changes.length === 0 ? (
 									<p className="finish-nothing">{nothing}</p>

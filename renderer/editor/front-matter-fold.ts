@@ -117,7 +117,9 @@ function placeholder(view: EditorView, count: number): HTMLElement {
 	button.setAttribute('aria-label', `${button.textContent}, folded. Show as source`);
 	button.addEventListener('click', (event) => {
 		event.preventDefault();
-		toggleFrontMatter(view);
+		const range = foldRange(view.state);
+		// Not a toggle: a change over the fold's end leaves it shorter or longer than the front matter.
+		if (range) unfold(view, range);
 	});
 	return button;
 }

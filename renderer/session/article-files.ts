@@ -1,11 +1,12 @@
 import { isolateHistory } from '@codemirror/commands';
 import type { EditorState, Text } from '@codemirror/state';
 import { readLines } from '../../article/line-endings.ts';
-import { narrowChange } from '../../article/text-change.ts';
+import type { TextChange } from '../../article/text-change.ts';
 import type { Bridge, FileText, SaveRequest, SaveResult, TextEncoding } from '../../electron/contract.ts';
 import type { ArticleEditor } from './article-editor.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { lineEndingsOf, rawText, setLineEndings } from './line-endings-state.ts';
+import { textDifference } from './text-difference.ts';
 import { ask, baseName, type WindowStore } from './window-store.ts';
 
 /** What must happen to the text just before it is saved: the automatic read time. */
@@ -243,17 +244,11 @@ export class ArticleFiles {
 		this.updateDirty();
 	}
 
-	/** Replaces the text by as small a change as holds the new one, so that the caret stays. */
+	/** Changes the text where it differs from the new one, so that caret, selection and folds stay. */
 	private replaceText(raw: string): void {
 		const { doc, endings } = readLines(raw);
-		const { state } = this.editor;
-		const change = narrowChange(state.doc.toString(), {
-			from: 0,
-			to: state.doc.length,
-			insert: doc.toString(),
-		});
 		this.editor.view.dispatch({
-			...(change ? { changes: change } : {}),
+			changes: textDifference(this.editor.state.doc.toString(), doc.toString()) as TextChange[],
 			effects: setLineEndings.of(endings),
 			userEvent: 'input.reload',
 			annotations: isolateHistory.of('full'),

@@ -1,9 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { dialog as Dialogs } from 'electron';
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
 import { electronPath } from '../electron/setup/electron-binary.mjs';
 import { GalleyPage } from './pages/galley-page.ts';
+
+const root = resolve(import.meta.dirname, '..');
 
 /** One run of the app: its own profile, its own folder of files. Launch it as often as the test needs. */
 export class Galley {
@@ -30,11 +34,20 @@ export class Galley {
 	/** Starts the app as `npm start -- files…` does and waits until the first window shows its article. */
 	async launch(...files: string[]): Promise<GalleyPage> {
 		this.app = await this.start(files);
-		const page = await this.app.firstWindow();
-		return this.ready(page);
+		return this.ready(await this.app.firstWindow());
 	}
 
-	/** The page model of a window, once it shows its article. */
+	/** Starts the app when it is running already. Resolves to the second one's exit code. */
+	async launchAgain(...files: string[]): Promise<number | null> {
+		const electron = await electronPath();
+		const child = spawn(electron.path, this.arguments(electron.args, files), {
+			env: { ...process.env, ...electron.env },
+			stdio: 'ignore',
+		});
+		return new Promise((done, fail) => child.once('exit', done).once('error', fail));
+	}
+
+	/** The page model of a window, once it shows its article or says why it cannot. */
 	async ready(page: Page): Promise<GalleyPage> {
 		await page.locator('.window').waitFor();
 		return new GalleyPage(page, this);
@@ -54,18 +67,108 @@ export class Galley {
 	/** Answers the next file dialogs with a path, as a person who chooses it; `null` cancels. */
 	async answerFileDialog(path: string | null): Promise<void> {
 		await this.electron.evaluate(({ dialog }, chosen) => {
-			dialog.showOpenDialog = async () => ({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
+			dialog.showOpenDialog = async () => ({
+				canceled: chosen === null,
+				filePaths: chosen === null ? [] : [chosen],
+			});
 			dialog.showSaveDialog = async () => ({ canceled: chosen === null, filePath: chosen ?? '' });
 		}, path);
 	}
 
+	/** Answers the system's questions by the button of that name. What was asked is what `systemQuestions` gives. */
+	async answerSystemQuestion(button: string): Promise<void> {
+		await this.electron.evaluate(({ dialog }, name) => {
+			const asked: string[] = [];
+			Object.assign(dialog, { asked });
+			dialog.showMessageBox = (async (...args: Parameters<typeof Dialogs.showMessageBox>) => {
+				const options = args.at(-1)!;
+				asked.push(`${options.message} ${options.detail ?? ''}`);
+				const response = options.buttons?.indexOf(name) ?? -1;
+				if (response < 0) throw new Error(`There is no button “${name}”`);
+				return { response, checkboxChecked: false };
+			}) as typeof Dialogs.showMessageBox;
+		}, button);
+	}
+
+	/** What the system was made to ask since `answerSystemQuestion`. */
+	systemQuestions(): Promise<string[]> {
+		return this.electron.evaluate(({ dialog }) => (dialog as unknown as { asked: string[] }).asked);
+	}
+
+	/** Keeps the browser from being opened; what would have been is what the returned function gives. */
+	async catchLinks(): Promise<() => Promise<string[]>> {
+		await this.electron.evaluate(({ shell }) => {
+			const opened: string[] = [];
+			Object.assign(shell, { opened });
+			shell.openExternal = async (url) => {
+				opened.push(url);
+			};
+		});
+		return () => this.electron.evaluate(({ shell }) => (shell as unknown as { opened: string[] }).opened);
+	}
+
+	/** Chooses an item of the native menu by its command. */
+	async chooseMenu(id: string): Promise<void> {
+		await this.electron.evaluate(
+			({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(),
+			id,
+		);
+	}
+
+	/** The names of the recent files as the menu shows them. */
+	recentFiles(): Promise<string[]> {
+		return this.electron.evaluate(({ Menu }) => {
+			const labels = (items: Electron.MenuItem[]): string[] =>
+				items.flatMap(({ label, submenu }) =>
+					label === 'Open Recent'
+						? (submenu?.items.map((item) => item.label) ?? [])
+						: labels(submenu?.items ?? []),
+				);
+			return labels(Menu.getApplicationMenu()?.items ?? []);
+		});
+	}
+
+	/** Chooses a recent file from the menu. */
+	async chooseRecent(name: string): Promise<void> {
+		await this.electron.evaluate(({ Menu }, label) => {
+			const all = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
+				items.flatMap((item) => [item, ...all(item.submenu?.items ?? [])]);
+			const recent = all(Menu.getApplicationMenu()?.items ?? []).find((item) => item.label === 'Open Recent');
+			recent?.submenu?.items.find((item) => item.label === label)?.click();
+		}, name);
+	}
+
+	/** The journals of unsaved work as they are on disk now, joined. */
+	async journals(): Promise<string> {
+		const folder = join(this.profile, 'journal');
+		const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.journal'));
+		const texts = await Promise.all(
+			names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')),
+		);
+		return texts.join('\n');
+	}
+
 	/** Ends the app as a crash of the machine would: no handler runs. */
 	async kill(): Promise<void> {
-		const child = this.electron.process();
-		const ended = new Promise((done) => child.once('exit', done));
-		child.kill('SIGKILL');
+		const ended = this.ended();
+		this.electron.process().kill('SIGKILL');
 		await ended;
 		this.app = null;
+	}
+
+	/** Ends the app as a person does who has saved everything. */
+	async quit(): Promise<void> {
+		const ended = this.ended();
+		await this.chooseMenu('file.quit');
+		await ended;
+		this.app = null;
+	}
+
+	/** Resolves when the app's process is gone. */
+	ended(): Promise<void> {
+		const child = this.electron.process();
+		if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+		return new Promise((done) => child.once('exit', () => done()));
 	}
 
 	/** Ends the app without asking about unsaved work. */
@@ -81,9 +184,13 @@ export class Galley {
 		const electron = await electronPath();
 		return _electron.launch({
 			executablePath: electron.path,
-			args: [...electron.args, resolve(import.meta.dirname, '..'), `--user-data-dir=${this.profile}`, ...files],
-			env: { ...(process.env as Record<string, string>), ...electron.env, GALLEY_TEST: '1' },
+			args: this.arguments(electron.args, files),
+			env: { ...(process.env as Record<string, string>), ...electron.env },
 		});
+	}
+
+	private arguments(own: readonly string[], files: readonly string[]): string[] {
+		return [...own, root, `--user-data-dir=${this.profile}`, ...files];
 	}
 }
 
@@ -102,8 +209,8 @@ export const test = base.extend<{ galley: Galley }>({
 			}
 		}
 		await galley.close();
-		await rm(folder, { recursive: true, force: true });
-		await rm(profile, { recursive: true, force: true });
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+		await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 	},
 });
 

@@ -342,6 +342,36 @@ test('nothing is written while a composition is under way', async ({ galley }) =
 	expect(await galley.read(path)).toBe(allKinds.replace('Ada Example', 'Ada Example日本'));
 });
 
+test('shows a local hero picture small, and never fetches a remote one', async ({ galley }) => {
+	const dot =
+		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+	await galley.file('dot.png', Buffer.from(dot, 'base64'));
+	const page = await galley.launch(await galley.file('tides.md', '---\nheroImage: dot.png\n---\n\nText.\n'));
+	const picture = page.form.locator('img');
+	await expect(picture).toBeVisible();
+	await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+	await page.field('Hero image').fill('nowhere.png');
+	await expect(page.form.getByTitle('No picture was found there')).toBeVisible();
+	await page.field('Hero image').fill('https://pictures.example/harbour.webp');
+	await expect(page.form.getByTitle(/A remote picture/)).toBeVisible();
+	await expect(picture).toHaveCount(0);
+});
+
+test('the computed read time explains itself, and one click writes it as the author writes it', async ({
+	galley,
+}) => {
+	const path = await galley.file('tides.md', allKinds);
+	const page = await galley.launch(path);
+	await page.form.getByRole('button', { name: 'Computed: 1 min' }).focus();
+	await expect(page.page.getByRole('tooltip')).toContainText('6 words at 238 a minute');
+	await page.form.getByRole('button', { name: 'Use 1 min' }).click();
+	await expect(page.field('Read time')).toHaveValue('1 min');
+	await expect(page.field('Read time')).toBeFocused();
+	await expect(page.form).toContainText('Agrees with the text');
+	await page.save();
+	expect(await galley.read(path)).toBe(allKinds.replace("'8 mins'", "'1 min'"));
+});
+
 test('the form has no accessibility violations, in light and dark, whatever is open in it', async ({
 	galley,
 }) => {

@@ -20,7 +20,7 @@ import {
 } from './index.ts';
 
 // GALLEY_RUNS multiplies the number of runs, for a long soak.
-const runs = 300 * Number(process.env.GALLEY_RUNS ?? 1);
+const runs = 200 * Number(process.env.GALLEY_RUNS ?? 1);
 
 /** Any text, the awkward kinds often. */
 const anyText = fc.oneof(

@@ -35,6 +35,11 @@ export interface Notation {
 	addItem(fm: FrontMatter, entry: Entry, index: number, item: NewScalar): Proposals;
 	removeItem(fm: FrontMatter, entry: Entry, index: number): Proposals;
 	moveItem(fm: FrontMatter, entry: Entry, from: number, to: number): Proposals;
+	/**
+	 * For each entry the indices of the entries that it refers to, which an edit must not turn elsewhere; null when the
+	 * notation knows no references, or there are none.
+	 */
+	ties(source: string): readonly (readonly number[])[] | null;
 	/** Lines that must not come about in a source: they would end the front matter. */
 	readonly fence: RegExp;
 }

@@ -42,7 +42,8 @@ export function firstThatDoes(
 		tried.add(source);
 		if (fences(source, notation) > fences(fm.source, notation)) continue;
 		const after = readSource(source, fm.format, 0);
-		if (fulfils(before, after, aim)) return { kind: 'changes', changes: shiftChanges(changes, fm.from) };
+		if (fulfils(before, after, aim) && sameTies(notation.ties(fm.source), notation.ties(source), aim))
+			return { kind: 'changes', changes: shiftChanges(changes, fm.from) };
 	}
 	return refuse(reason);
 }
@@ -68,6 +69,19 @@ function fulfils(before: FrontMatter, after: FrontMatter, { origins, changed, wa
 		return old !== undefined && sameEntry(before.source, old, after.source, entry);
 	});
 }
+
+/** Whether every entry but the changed one refers to the same entries as before. */
+function sameTies(before: Ties, after: Ties, { origins, changed }: Aim): boolean {
+	// Where there are none left, the entries that had some were removed or changed, or else they would not be the same.
+	if (!before || !after) return true;
+	return after.every((ties, index) => {
+		const old = before[origins[index] ?? -1];
+		if (index === changed || !old) return true;
+		return ties.length === old.length && ties.every((tie, at) => (origins[tie] ?? -1) === old[at]);
+	});
+}
+
+type Ties = readonly (readonly number[])[] | null;
 
 /** Whether an entry is the same, comments and all, in another source. */
 function sameEntry(sourceA: string, a: Entry, sourceB: string, b: Entry): boolean {

@@ -30,6 +30,8 @@ export const jsonNotation: Notation = {
 		if (value.kind === 'scalar') yield [{ ...valueRange, insert: JSON.stringify(value.text) }];
 	},
 
+	ties: () => null,
+
 	newIndex({ entries }) {
 		return entries.length;
 	},

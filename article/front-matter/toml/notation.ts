@@ -38,6 +38,8 @@ export const tomlNotation: Notation = {
 			yield [{ ...valueRange, insert }];
 	},
 
+	ties: () => null,
+
 	newIndex({ entries }) {
 		return entries.findLastIndex(isPair) + 1;
 	},

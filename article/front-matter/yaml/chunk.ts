@@ -39,6 +39,8 @@ interface OpenChunk {
 	to: number;
 	key: KeyLine;
 	dangling: { from: number; to: number } | null;
+	/** Whether the value of an explicit key has begun. */
+	hasValue: boolean;
 }
 
 /** Cuts a source into its top-level entries. Never fails. Every offset is at the start of a line or at the end. */
@@ -50,7 +52,9 @@ export function cutChunks(source: string): Chunks {
 	/** The start of the comment lines directly above the present line, or -1. */
 	let comments = -1;
 	const close = (end: number): void => {
-		if (open) entries.push({ ...open, end });
+		if (!open) return;
+		const { from, keyLine: line, to, key, dangling } = open;
+		entries.push({ from, keyLine: line, to, end, key, dangling });
 	};
 	for (let at = 0; at < source.length; ) {
 		const lineEnd = source.indexOf('\n', at);
@@ -67,13 +71,14 @@ export function cutChunks(source: string): Chunks {
 			if (key) {
 				const from: number = comments === -1 ? at : comments;
 				close(from);
-				open = { from, keyLine: at, to: next, key, dangling: null };
+				open = { from, keyLine: at, to: next, key, dangling: null, hasValue: false };
 			} else if (!open) {
 				prelude ??= { from: at, to: next };
 				prelude.to = next;
 			} else {
 				const goesOn = depth > indent || text.startsWith('\t') || (depth === indent && continues(text));
-				if (!goesOn && !continuesExplicit(open, text)) open.dangling ??= { from: at, to: next };
+				if (depth === indent && continuesExplicit(open, text)) open.hasValue = true;
+				else if (!goesOn) open.dangling ??= { from: at, to: next };
 				if (open.dangling) open.dangling.to = next;
 				open.to = next;
 			}
@@ -101,6 +106,6 @@ function continues(text: string): boolean {
 	return /^(?:-(?:[ \t]|$)|[\]}])/.test(text);
 }
 
-function continuesExplicit(open: Pick<OpenChunk, 'key'> | null, text: string): boolean {
-	return open?.key.kind === 'explicit' && /^:(?:[ \t]|$)/.test(text);
+function continuesExplicit(open: Pick<OpenChunk, 'key' | 'hasValue'> | null, text: string): boolean {
+	return open?.key.kind === 'explicit' && !open.hasValue && /^:(?:[ \t]|$)/.test(text);
 }

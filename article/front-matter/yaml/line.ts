@@ -14,6 +14,7 @@ export interface KeyLine {
 }
 
 const quotedKey = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?=[ \t]|$)/;
+const flowKey = /^(?:\[[^\]\n]*\]|\{[^}\n]*\})[ \t]*:(?=[ \t]|$)/;
 const tightQuotedKey = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'):/;
 const tightKey = /^[A-Za-z_][\w.-]*:(?!\/\/)(?=[^\s:])/;
 
@@ -24,7 +25,11 @@ const tightKey = /^[A-Za-z_][\w.-]*:(?!\/\/)(?=[^\s:])/;
 export function keyLine(line: string): KeyLine | null {
 	const first = line[0];
 	if (first === undefined || first === '#' || first === ' ' || first === '\t') return null;
-	if (first === '[' || first === '{' || first === ']' || first === '}' || first === ',') return null;
+	if (first === '[' || first === '{') {
+		const flow = flowKey.exec(line);
+		return flow && { kind: 'key', colon: flow[0].length - 1 };
+	}
+	if (first === ']' || first === '}' || first === ',') return null;
 	if (first === '-' && isBlank(line[1])) return null;
 	if (first === '?' && isBlank(line[1])) return { kind: 'explicit', colon: -1 };
 	if (first === '"' || first === "'") {

@@ -12,6 +12,7 @@ import {
 	proposeSetItem,
 } from './propose-list.ts';
 import { proposeScalar, replaceValue, sources } from './propose-scalar.ts';
+import { tiesIn } from './read.ts';
 import { doubleQuoted, scalarSource, singleQuoted } from './scalar-source.ts';
 import { fileStyle } from './style.ts';
 
@@ -37,6 +38,8 @@ export const yamlNotation: Notation = {
 			}
 		}
 	},
+
+	ties: tiesIn,
 
 	newIndex({ entries }) {
 		return entries.length;

@@ -4,7 +4,7 @@ import type { Entry, FrontMatter, ListItem, ListValue, ScalarStyle } from '../fr
 import { lineEnd, lineStart, moveLines } from '../lines.ts';
 import { changeItems } from '../list-change.ts';
 import type { NewScalar, Proposals } from '../notation.ts';
-import { blockIndent, replaceValue, sources, sourcesLike } from './propose-scalar.ts';
+import { blockIndent, keepsBlanks, replaceValue, sources, sourcesLike } from './propose-scalar.ts';
 import { type Place, scalarSource } from './scalar-source.ts';
 import { type FileStyle, fileStyle, itemStyle } from './style.ts';
 
@@ -115,7 +115,8 @@ export function* proposeSetItem(fm: FrontMatter, entry: Entry, index: number, wa
 function itemPlace(source: string, list: ListValue, item: ListItem, style: FileStyle): Place {
 	const parent = list.style === 'block' ? dashColumn(source, item) : 0;
 	const indent = blockIndent(source, item.range, parent + 2);
-	return { flow: list.style === 'flow', parent, indent, quotes: style.quotes };
+	const keep = keepsBlanks(source, item.range);
+	return { flow: list.style === 'flow', parent, indent, keep, quotes: style.quotes };
 }
 
 /** New items before the item that has the index now, or at the end. */

@@ -4,7 +4,7 @@ import type { NewScalar } from '../notation.ts';
 import { spliceUnits } from '../unit.ts';
 import { flowUnits } from './flow-text.ts';
 import { foldedUnits } from './folded-text.ts';
-import { escapeDouble, type Place, scalarSource, stylesFor } from './scalar-source.ts';
+import { escapeDouble, isPrintable, type Place, scalarSource, stylesFor } from './scalar-source.ts';
 import { type FileStyle, fileStyle } from './style.ts';
 
 /** Sources for a scalar that stands where another one stood, in its style first. `old` is that one's source. */
@@ -36,6 +36,7 @@ export function* sources(text: string, style: ScalarStyle, place: Place): Iterab
 /** The old source with only the changed part of the text encoded anew: escapes and folds elsewhere stay. */
 function splice(value: ScalarValue, old: string, text: string): string | null {
 	const { style } = value;
+	if (style !== 'double' && !isPrintable(text)) return null;
 	if (style === 'folded') {
 		const cut = foldedUnits(old);
 		const tail = /\n*$/.exec(value.text)![0];
@@ -50,7 +51,9 @@ function splice(value: ScalarValue, old: string, text: string): string | null {
 	if (style === 'plain') {
 		if (value.type !== 'text' || !old.includes('\n')) return null;
 		const units = flowUnits(old, 'plain');
-		return units && spliceUnits(units, text, (middle) => middle);
+		const spliced = units && spliceUnits(units, text, (middle) => middle);
+		// On one line it is a matter of the plain style, with all its rules.
+		return spliced?.includes('\n') ? spliced : null;
 	}
 	if (style !== 'single' && style !== 'double') return null;
 	const units = flowUnits(old.slice(1, -1), style);
@@ -90,7 +93,13 @@ function* entrySources(fm: FrontMatter, entry: Entry, wanted: NewScalar, style: 
 /** Where an entry's value stands. */
 export function placeOf(source: string, entry: Entry, quotes: 'single' | 'double'): Place {
 	const parent = entry.keyRange.from - (source.lastIndexOf('\n', entry.keyRange.from - 1) + 1);
-	return { flow: false, parent, indent: blockIndent(source, entry.valueRange, parent + 2), quotes };
+	const keep = keepsBlanks(source, entry.valueRange);
+	return { flow: false, parent, indent: blockIndent(source, entry.valueRange, parent + 2), keep, quotes };
+}
+
+/** Whether the block scalar in a range keeps the blank lines at its end. */
+export function keepsBlanks(source: string, { from, to }: { from: number; to: number }): boolean {
+	return /^[|>]\d?\+/.test(source.slice(from, to));
 }
 
 /** The indentation of the lines of the block scalar in a range, or another one when there is none. */

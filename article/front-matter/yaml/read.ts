@@ -3,7 +3,7 @@ import { shiftBreakage, shiftRange } from '../shift.ts';
 import { type Chunk, cutChunks } from './chunk.ts';
 import { type LocalEntry, readEntry } from './entry.ts';
 import { topLevel } from './parse.ts';
-import { gatherReferences, judgeReferences } from './references.ts';
+import { gatherReferences, judgeReferences, tiesBetween } from './references.ts';
 
 /** Reads YAML front matter. Never throws: what cannot be read is said in breakages. */
 export function readYaml(source: string, from: number): FrontMatter {
@@ -103,6 +103,13 @@ function plainContent(value: Value): unknown {
 	if (value.kind === 'source') return value.text;
 	const scalar = ({ type, text }: { type: string; text: string }): string[] => [type, text];
 	return value.kind === 'list' ? value.items.map((item) => scalar(item.value)) : scalar(value);
+}
+
+/** For each entry the indices of the entries that it refers to; null when no entry refers to any. */
+export function tiesIn(source: string): readonly (readonly number[])[] | null {
+	if (!source.includes('*')) return null;
+	const { indent, entries } = cutChunks(source);
+	return tiesBetween(entries.map((chunk) => readChunk(source, chunk, indent)));
 }
 
 function readChunk(source: string, chunk: Chunk, indent: number): LocalEntry {

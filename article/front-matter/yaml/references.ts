@@ -20,6 +20,19 @@ export function gatherReferences(locals: readonly LocalEntry[]): References | nu
 }
 
 /**
+ * For each entry the indices of the entries that its aliases lead to. A name may be set anew: what counts is the last
+ * setting above.
+ */
+export function tiesBetween(locals: readonly LocalEntry[]): readonly (readonly number[])[] {
+	const setBy = new Map<string, number>();
+	return locals.map(({ anchors, aliases }, index) => {
+		const ties = aliases.map((name) => (anchors.includes(name) ? index : (setBy.get(name) ?? -1)));
+		for (const name of anchors) setBy.set(name, index);
+		return ties;
+	});
+}
+
+/**
  * Judges an entry's references. `set` holds the names that entries above have set: a name must be set before it is
  * used. `raw` is the value's source.
  */

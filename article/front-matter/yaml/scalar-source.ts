@@ -11,6 +11,11 @@ export interface Place {
 	readonly indent: number;
 	/** The indentation of what it stands in: of the key, or of the dash. */
 	readonly parent: number;
+	/**
+	 * Whether a block scalar may keep blank lines at its end (`|+`), as only one that does so already may: gray-matter
+	 * cuts the line break before the closing fence, and lines that come and go below would change the text.
+	 */
+	readonly keep?: boolean;
 	/** Which quotes the file prefers where the value needs some. */
 	readonly quotes: 'single' | 'double';
 }
@@ -39,6 +44,11 @@ const escapes: Readonly<Record<string, string>> = {
 	'\u2028': '\\L',
 	'\u2029': '\\P',
 };
+
+/** Whether a text can stand in a source without an escape, line breaks aside. */
+export function isPrintable(text: string): boolean {
+	return !unprintableInBlock.test(text);
+}
 
 /** `null` when the style cannot hold the text in this place, or when some reader would not read it as text. */
 export function scalarSource(
@@ -132,15 +142,20 @@ export function quoted(text: string): string {
 		: singleQuoted(text);
 }
 
+/** Whether a block scalar can only hold a text by keeping the blank lines at its end. */
+function keeps(text: string): boolean {
+	return /^\n+$|\n\n$/.test(text);
+}
+
 function header(indicator: '|' | '>', text: string, { indent, parent }: Place): string {
 	// A first line that begins with a blank, or is blank, needs its indentation said.
 	const digit = /^\n*(?:[ \t]|$)/.test(text) ? String(indent - parent) : '';
-	const chomping = text.endsWith('\n') ? (/^\n*$|\n\n$/.test(text) ? '+' : '') : '-';
+	const chomping = keeps(text) ? '+' : text.endsWith('\n') ? '' : '-';
 	return indicator + digit + chomping;
 }
 
 function literal(text: string, place: Place): string | null {
-	if (text === '' || unprintableInBlock.test(text)) return null;
+	if (text === '' || !isPrintable(text) || (keeps(text) && !place.keep)) return null;
 	const body = text.endsWith('\n') ? text.slice(0, -1) : text;
 	return `${header('|', text, place)}\n${indentLines(body.split('\n'), place.indent)}`;
 }
@@ -149,7 +164,7 @@ function literal(text: string, place: Place): string | null {
 const foldedWidth = 80;
 
 function folded(text: string, place: Place): string | null {
-	if (text === '' || unprintableInBlock.test(text)) return null;
+	if (text === '' || !isPrintable(text) || (keeps(text) && !place.keep)) return null;
 	// Lines that begin with a blank are not folded, and keep their neighbours from being: too subtle to write.
 	if (/(?:^|\n)[ \t]|[ \t](?:\n|$)/.test(text) || text.startsWith('\n')) return null;
 	const body = text.replace(/\n+$/, '');

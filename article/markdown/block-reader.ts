@@ -40,14 +40,16 @@ export class BlockReader {
 	/**
 	 * The block that begins at a position, which must be where a block or the text begins. Null when more than `limit`
 	 * code units would have to be read for it, or at the end.
+	 *
+	 * @param expected how long the block is likely to be, so that it is read at the first try
 	 */
-	read(at: number, limit = Number.POSITIVE_INFINITY): RawBlock | null {
-		if (at >= this.length) return null;
+	read(at: number, limit = Number.POSITIVE_INFINITY, expected = 0): RawBlock | null {
+		if (at >= this.length || expected > limit) return null;
 		if (this.state !== null && this.window.from + this.state.bMarks[this.line]! === at) {
 			const block = this.readHere();
 			if (block !== null) return block;
 		}
-		for (let size = this.windowSize; ; size *= 2) {
+		for (let size = Math.max(this.windowSize, Math.ceil(expected * 1.25)); ; size *= 4) {
 			if (size > BLOCK_LIMIT) {
 				const fence = this.readLongFence(at);
 				if (fence !== null) return fence;
@@ -55,7 +57,7 @@ export class BlockReader {
 			this.openWindow(at, size);
 			const block = this.readHere();
 			if (block !== null) return block;
-			if (size > limit) return null;
+			if (size >= limit) return null;
 		}
 	}
 

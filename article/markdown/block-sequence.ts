@@ -17,6 +17,7 @@ export class Chunk {
 	readonly hasUses: boolean;
 	readonly hasReferences: boolean;
 	readonly hasStale: boolean;
+	readonly hasTags: boolean;
 
 	constructor(readonly blocks: readonly Block[]) {
 		let length = 0;
@@ -37,6 +38,7 @@ export class Chunk {
 		this.hasDefinitions = blocks.some((block) => block.links !== null || block.footnote !== null);
 		this.hasUses = blocks.some((block) => block.uses !== null);
 		this.hasReferences = blocks.some((block) => block.references.length > 0);
+		this.hasTags = blocks.some((block) => block.tags !== null);
 		this.hasStale = blocks.some((block) => block.stale);
 	}
 }

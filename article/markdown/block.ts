@@ -2,6 +2,8 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import { countWords } from '../words.ts';
 import { type Definitions, footnoteUse, type LinkDefinition } from './definitions.ts';
 import { type FootnoteEnv, footnoteReferences } from './footnotes.ts';
+import { loneTags } from './html-tags.ts';
+import { BLOCK_LIMIT } from './limits.ts';
 import { proseOf } from './prose.ts';
 import { slugOf } from './slug.ts';
 
@@ -51,6 +53,8 @@ export interface Block {
 	readonly pictures: number;
 	/** True when it contains HTML of the author's. */
 	readonly rawHtml: boolean;
+	/** The tags that an HTML block opens or closes for others: see `loneTags`. */
+	readonly tags: readonly string[] | null;
 	readonly headings: readonly Heading[];
 	readonly links: ReadonlyMap<string, LinkDefinition> | null;
 	/** The label of the footnote that it defines. */
@@ -153,6 +157,7 @@ export function blockOf(md: MarkdownIt, raw: RawBlock, definitions: Definitions)
 		characters,
 		pictures: prose.pictures,
 		rawHtml: hasHtml(all),
+		tags: kind === 'html' && raw.source.length <= BLOCK_LIMIT ? loneTags(raw.source) : null,
 		headings: headingsOf(tokens),
 		links: raw.links,
 		footnote: raw.footnote,
@@ -173,6 +178,7 @@ export function spaceBlock(kind: 'space' | 'gap', length: number): Block {
 		characters: 0,
 		pictures: 0,
 		rawHtml: false,
+		tags: null,
 		headings: [],
 		links: null,
 		footnote: null,

@@ -278,7 +278,7 @@ export class BlockList {
 				break;
 			}
 			if (at - startFrom > this.limits.text) break;
-			const raw = reader.read(at, this.limits.text * 2);
+			const raw = reader.read(at, this.limits.text * 2, here?.from === at ? here.block.length : 0);
 			if (raw === null) break;
 			const same =
 				here !== null &&

@@ -1,12 +1,15 @@
 import type { Text } from '@codemirror/state';
 import type { Block, BlockList, Chunk } from '../../article/markdown/blocks.ts';
+import { sameLayout, type UnitLayout, unitLayouts } from '../../article/markdown/html-units.ts';
 import { sanitise } from './sanitise.ts';
 
 /** A chunk of blocks in the page. Its blocks are put in when it comes near the view, or in idle time. */
 interface Section {
 	chunk: Chunk;
+	/** How HTML joins its blocks; undefined when it joins none. */
+	layout: UnitLayout | undefined;
 	readonly element: HTMLElement;
-	/** The element of each block; null for a block that shows nothing. Empty until the section is filled. */
+	/** The element of each block; null for a block that shows nothing, or in another's. Empty until the section is filled. */
 	nodes: (HTMLElement | null)[];
 	filled: boolean;
 }
@@ -17,6 +20,8 @@ export type Finish = (content: ParentNode) => void;
 /** A block in the page. */
 export interface ShownBlock {
 	readonly block: Block;
+	/** All that the element shows: several where HTML joins them. */
+	readonly blocks: readonly Block[];
 	/** Offset of the block from the start of the body. */
 	readonly from: number;
 	/** The length of its own lines. */
@@ -39,6 +44,9 @@ export class BodyView {
 	private doc: Text | null = null;
 	private readonly observer: IntersectionObserver;
 	private readonly sectionOf = new WeakMap<Element, Section>();
+	private layouts: ReadonlyMap<Chunk, UnitLayout> = new Map();
+	/** The blocks that an element was made of, where they are several. */
+	private readonly madeOf = new WeakMap<HTMLElement, readonly Block[]>();
 
 	/**
 	 * @param root the element that holds the body, in the frame
@@ -72,13 +80,16 @@ export class BodyView {
 		const { chunks } = list.sequence;
 		this.list = list;
 		this.doc = doc;
+		this.layouts = unitLayouts(list.sequence);
+		const isSame = (section: Section, chunk: Chunk) =>
+			section.chunk === chunk && sameLayout(section.layout, this.layouts.get(chunk));
 		let start = 0;
-		while (start < old.length && start < chunks.length && old[start]!.chunk === chunks[start]) start++;
+		while (start < old.length && start < chunks.length && isSame(old[start]!, chunks[start]!)) start++;
 		let end = 0;
 		while (
 			end < old.length - start &&
 			end < chunks.length - start &&
-			old[old.length - 1 - end]!.chunk === chunks[chunks.length - 1 - end]
+			isSame(old[old.length - 1 - end]!, chunks[chunks.length - 1 - end]!)
 		) {
 			end++;
 		}
@@ -99,6 +110,7 @@ export class BodyView {
 			const section = leaving[i] ?? this.makeSection(chunk);
 			const known = section.filled || chunk.blocks.some((block) => nodes.has(block));
 			section.chunk = chunk;
+			section.layout = this.layouts.get(chunk);
 			if (known) changed.push(...this.place(section, nodes));
 			else this.estimate(section);
 			return section;
@@ -128,7 +140,7 @@ export class BodyView {
 	private makeSection(chunk: Chunk): Section {
 		const element = this.root.ownerDocument.createElement('div');
 		element.className = 'section';
-		const section: Section = { chunk, element, nodes: [], filled: false };
+		const section: Section = { chunk, layout: undefined, element, nodes: [], filled: false };
 		this.sectionOf.set(element, section);
 		this.observer.observe(element);
 		return section;
@@ -156,19 +168,26 @@ export class BodyView {
 	 * others. Returns the blocks that are new.
 	 */
 	private place(section: Section, nodes: Map<Block, HTMLElement | null>): Block[] {
-		const { chunk, element } = section;
+		const { chunk, layout, element } = section;
 		const fresh: Block[] = [];
 		let at = this.offsetOf(chunk);
-		const placed = chunk.blocks.map((block) => {
+		let joined = layout?.skip ?? 0;
+		const placed = chunk.blocks.map((block, index) => {
 			const from = at;
 			at += block.length;
+			const unit = layout?.units.get(index);
+			if (joined > 0) {
+				joined--;
+				return null;
+			}
+			if (unit) joined = unit.length - 1;
 			const known = nodes.get(block);
-			if (known !== undefined) {
+			if (known !== undefined && sameUnit(known === null ? undefined : this.madeOf.get(known), unit)) {
 				nodes.delete(block);
 				return known;
 			}
-			fresh.push(block);
-			return this.make(block, from);
+			fresh.push(...(unit ?? [block]));
+			return this.make(unit ?? [block], from);
 		});
 		if (!section.filled) {
 			section.filled = true;
@@ -198,15 +217,16 @@ export class BodyView {
 		return fresh;
 	}
 
-	/** The element of a block, finished; null for one that shows nothing. */
-	private make(block: Block, from: number): HTMLElement | null {
-		if (block.size === 0 || block.kind === 'definition' || block.kind === 'gap') return null;
+	/** The element of a block, or of several that HTML joins, finished; null for one that shows nothing. */
+	private make(blocks: readonly Block[], from: number): HTMLElement | null {
+		const first = blocks[0]!;
+		if (first.size === 0 || first.kind === 'definition' || first.kind === 'gap') return null;
 		const element = this.root.ownerDocument.createElement('div');
-		element.className = `block block-${block.kind}`;
+		element.className = `block block-${first.kind}`;
 		element.dir = 'auto';
+		if (blocks.length > 1) this.madeOf.set(element, blocks);
 		try {
-			const html = this.list!.html(this.doc!, { block, from, index: -1 });
-			const content = sanitise(html);
+			const content = sanitise(this.htmlOf(blocks, from));
 			this.finish(content);
 			element.append(content);
 		} catch (error) {
@@ -214,11 +234,30 @@ export class BodyView {
 			console.error(error);
 			element.classList.add('block-failed');
 			const source = this.root.ownerDocument.createElement('pre');
-			source.textContent = this.list!.source(this.doc!, { block, from, index: -1 });
+			source.textContent = this.list!.source(this.doc!, { block: first, from, index: -1 });
 			element.append(source);
 		}
 		// A comment, or what was all taken out.
 		return element.childElementCount === 0 && element.textContent.trim() === '' ? null : element;
+	}
+
+	/** In a unit, `data-base` says on which line each block begins, counted from the first. */
+	private htmlOf(blocks: readonly Block[], from: number): string {
+		const list = this.list!;
+		const doc = this.doc!;
+		if (blocks.length === 1) return list.html(doc, { block: blocks[0]!, from, index: -1 });
+		const line = (offset: number) => doc.lineAt(list.from + offset).number;
+		let html = '';
+		let at = from;
+		for (const block of blocks) {
+			const own = list.html(doc, { block, from: at, index: -1 });
+			if (block.kind === 'html') html += own;
+			else if (block.kind !== 'definition') {
+				html += `<div class="within" data-base="${line(at) - line(from)}">${own}</div>`;
+			}
+			at += block.length;
+		}
+		return html;
 	}
 
 	private offsetOf(chunk: Chunk): number {
@@ -322,14 +361,27 @@ export class BodyView {
 		}
 	}
 
-	private *shownIn({ chunk, nodes }: Section, start: number): Generator<ShownBlock> {
+	private *shownIn({ chunk, layout, nodes }: Section, start: number): Generator<ShownBlock> {
 		let from = start;
 		for (const [i, block] of chunk.blocks.entries()) {
 			const element = nodes[i];
-			if (element) yield { block, from, size: block.size, element };
+			if (element) {
+				const blocks = layout?.units.get(i) ?? [block];
+				yield { block, blocks, from, size: sizeOf(blocks), element };
+			}
 			from += block.length;
 		}
 	}
+}
+
+function sameUnit(a: readonly Block[] | undefined, b: readonly Block[] | undefined): boolean {
+	return a === b || (a?.length === b?.length && a!.every((block, i) => block === b![i]));
+}
+
+function sizeOf(blocks: readonly Block[]): number {
+	let size = 0;
+	for (const [i, block] of blocks.entries()) size += i === blocks.length - 1 ? block.size : block.length;
+	return size;
 }
 
 /** Carries over what a block's element holds that its HTML does not say: loaded pictures, and the focus. */

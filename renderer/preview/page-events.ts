@@ -1,5 +1,6 @@
 import type { ArticleEditor } from '../session/article-editor.ts';
 import type { ShownBlock } from './body-view.ts';
+import { baseOf } from './page-map.ts';
 import { sourceOffset } from './source-offset.ts';
 
 /** What the page's events need to know. */
@@ -52,7 +53,7 @@ function onClick(host: PageEventsHost, event: MouseEvent): void {
 	const shown = host.blockOf(target);
 	if (shown === null) return;
 	const caret = host.page.caretRangeFromPoint(event.clientX, event.clientY);
-	const source = host.editor.state.sliceDoc(shown.from, shown.from + shown.block.size);
+	const source = host.editor.state.sliceDoc(shown.from, shown.from + shown.size);
 	host.editor.reveal(shown.from + sourceOffset(source, shown.element, target, caret));
 }
 
@@ -87,7 +88,7 @@ function toggleTask(host: PageEventsHost, event: MouseEvent, checkbox: HTMLInput
 	const shown = item ? host.blockOf(item) : null;
 	if (!item || shown === null || !host.isCurrent()) return;
 	const { doc } = host.editor.state;
-	const number = doc.lineAt(shown.from).number + Number(item.dataset.line);
+	const number = doc.lineAt(shown.from).number + baseOf(item) + Number(item.dataset.line);
 	if (number > doc.lines) return;
 	const line = doc.line(number);
 	const match = /(?:[-*+]|\d{1,9}[.)])[ \t]+\[([ xX])\](?=\s)/.exec(line.text);

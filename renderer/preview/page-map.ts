@@ -73,10 +73,11 @@ export class PageMap {
 			if (point.line < last.line || point.y < last.y || point.line > end.line || point.y > end.y) return;
 			if (point.line > last.line || point.y > last.y) points.push(point);
 		};
-		for (const element of shown.element.querySelectorAll<HTMLElement>('[data-line]')) {
+		for (const element of shown.element.querySelectorAll<HTMLElement>('[data-line], [data-base]')) {
 			const { top, bottom } = element.getBoundingClientRect();
-			add({ line: first + Number(element.dataset.line), y: top + scrolled });
-			if (element.dataset.end) add({ line: first + Number(element.dataset.end), y: bottom + scrolled });
+			const base = first + baseOf(element);
+			add({ line: base + Number(element.dataset.line ?? 0), y: top + scrolled });
+			if (element.dataset.end) add({ line: base + Number(element.dataset.end), y: bottom + scrolled });
 		}
 		add(end);
 		const next = this.body.blockAfter(shown);
@@ -98,6 +99,11 @@ export class PageMap {
 	private lineOf(from: number): number {
 		return this.doc.lineAt(Math.min(this.list.from + from, this.doc.length)).number;
 	}
+}
+
+/** Lines from the start of what is shown as one block to the block that an element belongs to. */
+export function baseOf(element: Element): number {
+	return Number(element.closest<HTMLElement>('[data-base]')?.dataset.base ?? 0);
 }
 
 function between(line: number, a: Point, b: Point): number {

@@ -252,14 +252,16 @@ class Page {
 				count += block.headings.length;
 			}
 		}
-		for (const { block, element } of this.body.shown()) {
-			let index = first.get(block);
+		for (const { blocks, element } of this.body.shown()) {
+			const heads = blocks.find((block) => block.headings.length > 0);
+			let index = heads && first.get(heads);
 			if (index === undefined) continue;
-			const headings =
-				block.kind === 'heading'
-					? [element.firstElementChild]
-					: element.querySelectorAll(':is(h1, h2, h3, h4, h5, h6)[data-line]');
-			for (const heading of headings) if (heading) heading.id = list.headings[index++]?.anchor ?? '';
+			// Not those of the author's own HTML: they are not in the outline.
+			const headings = [...element.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(
+				(heading) =>
+					heading.hasAttribute('data-line') || heading.parentElement?.matches('.block-heading, .within'),
+			);
+			for (const heading of headings) heading.id = list.headings[index++]?.anchor ?? '';
 		}
 	}
 

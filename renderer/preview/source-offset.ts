@@ -1,3 +1,5 @@
+import { baseOf } from './page-map.ts';
+
 /**
  * Where in a block's source a place in its rendered form is written: the word there, counted among its like. Falls back
  * to the line that the nearest element says it is written on.
@@ -10,9 +12,9 @@ export function sourceOffset(
 	target: Element,
 	caret: Range | null,
 ): number {
-	const holder = target.closest<HTMLElement>('[data-line]');
+	const holder = target.closest<HTMLElement>('[data-line], [data-base]');
 	const inside = holder !== null && block.contains(holder) ? holder : null;
-	const start = inside === null ? 0 : lineStart(source, Number(inside.dataset.line));
+	const start = inside === null ? 0 : lineStart(source, baseOf(inside) + Number(inside.dataset.line ?? 0));
 	if (caret === null || !block.contains(caret.startContainer)) return start;
 	const before = block.ownerDocument.createRange();
 	before.selectNodeContents(inside ?? block);

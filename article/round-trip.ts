@@ -6,10 +6,12 @@ import {
 	type FrontMatter,
 	type NewValue,
 	readFrontMatter,
+	readSource,
 	setListItem,
 	setValue,
 	type Value,
 } from './front-matter/index.ts';
+import { shiftChanges } from './front-matter/shift.ts';
 import { type LineEndings, readLines } from './line-endings.ts';
 
 export interface RoundTripFailure {
@@ -38,10 +40,13 @@ export function roundTrip(raw: string): RoundTrip {
 	const failures: RoundTripFailure[] = [];
 	const identical = endings.restore(doc) === raw;
 	if (!identical) failures.push({ key: null, reason: 'Opened and serialised, the text differs' });
-	const frontMatter = readFrontMatter(doc, splitArticle(doc));
+	const parts = splitArticle(doc);
+	const frontMatter = readFrontMatter(doc, parts);
 	let edits = 0;
 	if (frontMatter !== null) {
-		const file: OpenFile = { raw, doc, endings, frontMatter };
+		// Edits read front matter at offset 0; given at 0 it need not be read again for each.
+		const local = readSource(frontMatter.source, frontMatter.format, 0);
+		const file: OpenFile = { raw, doc, endings, frontMatter, local };
 		for (const index of frontMatter.entries.keys()) {
 			const outcome = editEntry(file, index);
 			if (outcome === 'not-editable') continue;
@@ -57,24 +62,26 @@ interface OpenFile {
 	readonly doc: Text;
 	readonly endings: LineEndings;
 	readonly frontMatter: FrontMatter;
+	/** The same, its offsets counted from its own start. */
+	readonly local: FrontMatter;
 }
 
 /** Edits one field. Returns what went wrong, or null. */
 function editEntry(file: OpenFile, index: number): string | 'not-editable' | null {
-	const { frontMatter } = file;
+	const { frontMatter, local } = file;
 	const entry = frontMatter.entries[index]!;
 	const { value, breakage } = entry;
 	if (breakage !== null && !breakage.readable) return 'not-editable';
 	if (value.kind === 'source' || (value.kind === 'list' && value.items.length === 0)) return 'not-editable';
-	const same = setValue(frontMatter, entry.key, newValueOf(value), { index });
+	const same = setValue(local, entry.key, newValueOf(value), { index });
 	if (same.kind === 'refused') return `Setting it to itself is refused: ${same.reason}`;
 	if (same.changes.length > 0) return 'Setting it to itself changes the text';
 	const edit =
 		value.kind === 'list'
-			? setListItem(frontMatter, entry.key, 0, anotherScalar(value.items[0]!.value), { index })
-			: setValue(frontMatter, entry.key, { kind: 'scalar', ...anotherScalar(value) }, { index });
+			? setListItem(local, entry.key, 0, anotherScalar(value.items[0]!.value), { index })
+			: setValue(local, entry.key, { kind: 'scalar', ...anotherScalar(value) }, { index });
 	if (edit.kind === 'refused') return `An edit is refused: ${edit.reason}`;
-	const changes = ChangeSet.of(edit.changes, file.doc.length);
+	const changes = ChangeSet.of(shiftChanges(edit.changes, frontMatter.from), file.doc.length);
 	return compare(file, entry, index, changes);
 }
 

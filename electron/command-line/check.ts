@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { readArticle } from '../../article/article.ts';
 import { finishArticle } from '../../article/export.ts';
 import type { Problem } from '../../article/problem.ts';
 import { type CheckOptions, checkArticle } from '../../article/problems.ts';
+import { pictureExists } from '../pictures/picture-exists.ts';
 import { articlePaths } from './article-paths.ts';
 import type { Command, ExitCode } from './command.ts';
 import { paceHelp, paceOf, paceOptions } from './pace.ts';
@@ -52,7 +51,10 @@ Exit code 1 when there is something to list.`,
 				codes.push(2);
 				continue;
 			}
-			const checked = { readTime, hasPicture: pictureFinder(path) };
+			const checked = {
+				readTime,
+				hasPicture: path === '-' ? null : (source: string) => pictureExists(path, source),
+			};
 			const left = fix ? await fixed(file, checked) : problemsIn(file, checked);
 			if (left === null) codes.push(2);
 			else messages.push(...left);
@@ -78,13 +80,6 @@ async function fixed(file: SourceFile, options: CheckOptions): Promise<readonly 
 	if (!(await writeSourceFile(file, raw))) return null;
 	for (const { title, problem } of done) note(`${file.path}: ${problem.code}: ${title}`);
 	return messagesOf(file, raw, checkArticle(article, options));
-}
-
-/** Whether a picture beside an article is there. From the site's root, or beside standard input, it is not known. */
-function pictureFinder(path: string): ((picture: string) => boolean) | null {
-	if (path === '-') return null;
-	const folder = dirname(path);
-	return (picture) => /^[/\\]/.test(picture) || picture.includes('\0') || existsSync(join(folder, picture));
 }
 
 function messagesOf({ path }: SourceFile, raw: string, problems: readonly Problem[]): Message[] {

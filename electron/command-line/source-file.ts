@@ -1,5 +1,4 @@
-import { readSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFileSync, readSync } from 'node:fs';
 import type { ChangeSet, Text } from '@codemirror/state';
 import { type LineEndings, readLines } from '../../article/line-endings.ts';
 import type { FileProblem, Outcome, Stamp, TextEncoding } from '../contract.ts';
@@ -75,9 +74,9 @@ export function encodeText(raw: string, encoding: TextEncoding, path: string): U
 }
 
 /** The bytes of a file, or of standard input for `-`; null, with the reason on standard error, when there are none. */
-export async function readBytes(path: string): Promise<Buffer | null> {
+export function readBytes(path: string): Buffer | null {
 	try {
-		return path === '-' ? readAll() : await readFile(path);
+		return path === '-' ? readAll() : readFileSync(path);
 	} catch (error) {
 		note(`${path}: ${problemOf(error, path, 'read').message}`);
 		return null;

@@ -19,6 +19,12 @@ export function commandsFor(platform: Platform): readonly CommandInfo[] {
 		{ id: 'file.save-as', title: 'Save As…', keys: ['CmdOrCtrl+Shift+S'], menu: 'file' },
 		{ id: 'file.revert', title: 'Revert to Saved', keys: [], menu: 'file' },
 		{ id: 'file.export-markdown', title: 'Export Markdown…', keys: ['CmdOrCtrl+Shift+E'], menu: 'file' },
+		{
+			id: 'file.show-in-folder',
+			title: mac ? 'Show in Finder' : 'Show in Folder',
+			keys: [],
+			menu: 'file',
+		},
 		{ id: 'file.settings', title: 'Settings…', keys: ['CmdOrCtrl+,'], menu: 'file' },
 		{ id: 'file.close', title: 'Close Window', keys: ['CmdOrCtrl+W'], menu: 'file' },
 		{ id: 'file.quit', title: mac ? 'Quit Galley' : 'Quit', keys: ['CmdOrCtrl+Q'], menu: 'file' },

@@ -140,6 +140,7 @@ export type CommandId =
 	| 'file.save-as'
 	| 'file.revert'
 	| 'file.export-markdown'
+	| 'file.show-in-folder'
 	| 'file.settings'
 	| 'file.close'
 	| 'file.quit'
@@ -225,6 +226,8 @@ export interface Calls {
 	readAsSite(
 		raw: string,
 	): { readonly ok: true; readonly data: string } | { readonly ok: false; readonly message: string };
+	/** Which of the pictures that the article calls by paths of its own are not there. None are looked for beside no file. */
+	missingPictures(sources: readonly string[]): readonly string[];
 	/** Starts the journal of unsaved work: the text it begins from. */
 	journalBegin(start: { readonly raw: string; readonly encoding: TextEncoding; readonly name: string }): void;
 	/** Adds edits to the journal: CodeMirror ChangeSets as JSON, in order. Resolves when they are on disk. */

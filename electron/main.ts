@@ -63,7 +63,7 @@ async function begin(): Promise<void> {
 	serveApp(session.defaultSession, join(appPath, 'out', 'renderer'), (token) =>
 		mayShowRemote(all.withToken(token)),
 	);
-	servePictures(session.defaultSession, (token) => all.withToken(token)?.article.path ?? null);
+	servePictures(session.defaultSession, (token) => all.withToken(token)?.article.picturesBeside ?? null);
 	answerCalls(
 		callHandlers({
 			windows: all,

@@ -35,6 +35,7 @@ export const callArguments: { readonly [K in keyof Calls]: z.ZodType<Parameters<
 	save: z.tuple([saveRequest]),
 	exportText: z.tuple([saveRequest]),
 	readAsSite: z.tuple([text]),
+	missingPictures: z.tuple([z.array(z.string().max(8192)).max(10_000)]),
 	journalBegin: z.tuple([z.object({ raw: text, encoding, name: line })]),
 	journalAppend: z.tuple([z.array(z.unknown())]),
 	journalEnd: z.tuple([]),

@@ -6,6 +6,7 @@ import { encodings } from '../disk/encoding.ts';
 import { fileProblem } from '../disk/file-problem.ts';
 import { targetOf } from '../disk/target.ts';
 import { openableLink } from '../links.ts';
+import { pictureExists } from '../pictures/picture-exists.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readAsSite } from '../read-as-site.ts';
 import { appOrigin } from '../session/app-protocol.ts';
@@ -108,6 +109,10 @@ export function callHandlers({ windows, profile, quit, onReady }: CallsOptions):
 		},
 
 		readAsSite: (_window, raw) => readAsSite(raw),
+		missingPictures({ article }, sources) {
+			const beside = article.picturesBeside;
+			return beside === null ? [] : sources.filter((source) => !pictureExists(beside, source));
+		},
 		journalBegin: ({ article }, start) => article.beginJournal(start),
 		journalAppend: ({ article }, changes) => article.appendToJournal(changes),
 		journalEnd: ({ article }) => article.endJournal(),

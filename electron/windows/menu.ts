@@ -67,6 +67,7 @@ function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
 				item('file.revert'),
 				separator,
 				item('file.export-markdown'),
+				item('file.show-in-folder'),
 				separator,
 				...(mac ? [] : [item('file.settings'), separator]),
 				item('file.close'),

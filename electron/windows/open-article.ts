@@ -22,7 +22,13 @@ import type { Journals, Leftover } from '../journal/journals.ts';
 /** What a window is opened for. */
 export type Origin =
 	| { readonly kind: 'file'; readonly path: string }
-	| { readonly kind: 'unsaved'; readonly name: string; readonly raw: string }
+	| {
+			readonly kind: 'unsaved';
+			readonly name: string;
+			readonly raw: string;
+			/** The file that the text is a copy of, beside which its pictures are. */
+			readonly copyOf?: string;
+	  }
 	/** Work that was left, of an article never saved or whose file is gone. */
 	| { readonly kind: 'left'; readonly left: Leftover };
 
@@ -61,6 +67,12 @@ export class OpenArticle {
 		if (path !== null) return basename(path);
 		if (origin.kind === 'file') return basename(origin.path);
 		return origin.kind === 'left' ? origin.left.start.name : origin.name;
+	}
+
+	/** The file beside which the article's pictures are looked for; null when there is none. */
+	get picturesBeside(): string | null {
+		const { path, origin } = this;
+		return path ?? (origin.kind === 'unsaved' ? (origin.copyOf ?? null) : null);
 	}
 
 	/** True for an article never saved in which nothing is lost when another takes its place. */

@@ -80,8 +80,8 @@ export class Windows {
 	}
 
 	async openWelcome(): Promise<void> {
-		const raw = await readFile(this.options.welcome, 'utf8');
-		this.add({ kind: 'unsaved', name: 'Welcome', raw }, null);
+		const copyOf = this.options.welcome;
+		this.add({ kind: 'unsaved', name: 'Welcome', raw: await readFile(copyOf, 'utf8'), copyOf }, null);
 	}
 
 	/** Opens a window for all work that was left and that no open window offers. */

@@ -27,6 +27,7 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 	'file.save-as': ({ files }) => void files.saveAs(),
 	'file.revert': ({ files }) => void files.revert(),
 	'file.export-markdown': dialog('export'),
+	'file.show-in-folder': ({ bridge }) => void bridge.call('showInFolder'),
 	'file.settings': dialog('settings'),
 	'file.close': ({ bridge }) => void bridge.call('closeWindow'),
 	'file.quit': ({ bridge }) => void bridge.call('quit'),

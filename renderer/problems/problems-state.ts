@@ -1,4 +1,4 @@
-import { type ChangeDesc, type EditorState, StateEffect, StateField } from '@codemirror/state';
+import { type ChangeDesc, type EditorState, Facet, StateEffect, StateField } from '@codemirror/state';
 import {
 	Decoration,
 	type DecorationSet,
@@ -15,6 +15,7 @@ import type { TextChange } from '../../article/text-change.ts';
 import { areBlocksComplete, blocksOf } from '../preview/blocks-state.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
 import { readTimeOf } from '../session/read-time-state.ts';
+import type { PictureFinder } from './picture-finder.ts';
 
 /** How long the checks may lag behind the text, in milliseconds. */
 const longestWait = 150;
@@ -28,6 +29,14 @@ interface Checked {
 	readonly since: ChangeDesc | null;
 	readonly marks: DecorationSet;
 }
+
+/** Knows which of the article's pictures are there; without one all are taken to be. */
+export const pictureFinder = Facet.define<PictureFinder, PictureFinder | null>({
+	combine: (finders) => finders[0] ?? null,
+});
+
+/** Asks for another check though the text is the same. */
+export const checkAgain = StateEffect.define<null>();
 
 const setProblems = StateEffect.define<readonly Problem[]>();
 
@@ -121,7 +130,7 @@ function check(state: EditorState): readonly Problem[] {
 	const minutes = blocks.complete ? readTimeOf(state).minutes : null;
 	return [
 		...(frontMatter ? frontMatterProblems(frontMatter, minutes) : []),
-		...bodyProblems(state.doc, blocks, { hasPicture: null }),
+		...bodyProblems(state.doc, blocks, { hasPicture: state.facet(pictureFinder)?.has ?? null }),
 		...wholeProblems(state.doc, frontMatter, blocks),
 	].sort((a, b) => a.from - b.from || a.to - b.to);
 }
@@ -140,7 +149,8 @@ const checker = ViewPlugin.fromClass(
 			const derivedChanged =
 				blocksOf(update.state) !== blocksOf(update.startState) ||
 				readTimeOf(update.state) !== readTimeOf(update.startState);
-			if (update.docChanged || derivedChanged) this.schedule(longestWait);
+			const asked = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(checkAgain)));
+			if (update.docChanged || derivedChanged || asked) this.schedule(longestWait);
 		}
 
 		private schedule(wait: number): void {
@@ -153,6 +163,7 @@ const checker = ViewPlugin.fromClass(
 		private run(): void {
 			this.idle = null;
 			this.view.dispatch({ effects: setProblems.of(check(this.view.state)) });
+			void this.view.state.facet(pictureFinder)?.look();
 		}
 
 		destroy(): void {

@@ -120,7 +120,7 @@ export class ArticleFiles {
 					message: `Saved ${baseName(result.path)}`,
 					notice: notice?.kind === 'recovery' ? notice : null,
 				});
-				await this.journal.end(state, this.editor.state);
+				await this.journal.end(state);
 				this.updateDirty();
 				return true;
 			}
@@ -234,7 +234,7 @@ export class ArticleFiles {
 			failure: null,
 			notice: null,
 		});
-		void this.journal.end(this.editor.state, this.editor.state);
+		void this.journal.end(this.editor.state);
 		this.updateDirty();
 	}
 
@@ -267,7 +267,7 @@ export class ArticleFiles {
 		const answer = await ask(this.store, { kind: 'unsaved', name: file.name, doing: 'close' });
 		if (answer === 'save') return this.save();
 		if (answer === 'discard') {
-			await this.journal.end(this.editor.state, this.editor.state);
+			await this.journal.end(this.editor.state);
 			return true;
 		}
 		return false;

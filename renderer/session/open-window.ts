@@ -3,7 +3,8 @@ import { readLines } from '../../article/line-endings.ts';
 import type { Bridge, CommandId, WindowStart } from '../../electron/contract.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { areBlocksComplete, blocksState } from '../preview/blocks-state.ts';
-import { problemsState } from '../problems/problems-state.ts';
+import { PictureFinder } from '../problems/picture-finder.ts';
+import { checkAgain, pictureFinder, problemsState } from '../problems/problems-state.ts';
 import type { ArticleEditor } from './article-editor.ts';
 import { ArticleFiles } from './article-files.ts';
 import { createArticleEditor } from './create-article-editor.ts';
@@ -34,7 +35,8 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 	const store = createWindowStore(start);
 	const rates = new Compartment();
 	const { doc, endings } = readLines(rawOf(start));
-	const editor = createArticleEditor({
+	const pictures = new PictureFinder(bridge, () => editor.view.dispatch({ effects: checkAgain.of(null) }));
+	const editor: ArticleEditor = createArticleEditor({
 		doc,
 		parent: document.createElement('div'),
 		nonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '',
@@ -45,9 +47,10 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 			blocksState,
 			readTimeState,
 			problemsState,
+			pictureFinder.of(pictures),
 		],
 	});
-	const journal = new JournalWriter(bridge, store);
+	const journal = new JournalWriter(bridge, store, () => editor.state);
 	const files = new ArticleFiles(editor, bridge, store, journal, () => writeAutomaticReadTime(editor), doc);
 
 	editor.subscribe((update) => {
@@ -57,6 +60,7 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 	});
 	whenCounted(editor, () => decideReadTimeMode(editor, start.article.kind === 'unsaved'));
 	store.subscribe((now, before) => {
+		if (now.file.path !== before.file.path) pictures.forget();
 		if (now.settings !== before.settings) {
 			editor.view.dispatch({ effects: rates.reconfigure(readTimeSettings.of(now.settings)) });
 		}

@@ -115,6 +115,24 @@ export class Galley {
 		);
 	}
 
+	/** Notes which windows Galley brings to the front from now on. (Under Xvfb the windows of two tests share one focus.) */
+	async countFocus(): Promise<void> {
+		await this.electron.evaluate(({ app, BrowserWindow }) => {
+			const focused: string[] = [];
+			Object.assign(app, { focused });
+			for (const window of BrowserWindow.getAllWindows()) {
+				window.focus = () => {
+					focused.push(window.getTitle());
+				};
+			}
+		});
+	}
+
+	/** The titles of the windows that were brought to the front since `countFocus`. */
+	focused(): Promise<string[]> {
+		return this.electron.evaluate(({ app }) => (app as unknown as { focused: string[] }).focused);
+	}
+
 	/** The names of the recent files as the menu shows them. */
 	recentFiles(): Promise<string[]> {
 		return this.electron.evaluate(({ Menu }) => {

@@ -216,6 +216,22 @@ test('deeper values are edited as source; what cannot be read is kept and explai
 	expect(await galley.read(path)).toBe(allKinds.replace('- large\n', '- largest\n'));
 });
 
+test('a field leads to its source, and a key that stands twice to both its places', async ({ galley }) => {
+	const path = await galley.file('bread.md', '---\ntitle: Bread\ntitle: Rolls\nauthor: Ada\n---\n\nFlour.\n');
+	const page = await galley.launch(path);
+	await expect(page.field('title')).toHaveValue('Bread');
+	await expect(page.field('title (2)')).toHaveAccessibleDescription(/stands here twice/);
+	await page.field('title (2)').fill('Buns');
+	await page.form.getByRole('button', { name: 'More for Author' }).click();
+	await page.page.getByRole('menuitem', { name: 'Edit as source' }).click();
+	await expect(page.body).toBeFocused();
+	await expect(page.body).toContainText('author: Ada');
+	await page.page.keyboard.type('Grace');
+	await expect(page.field('Author')).toHaveValue('Grace');
+	await page.save();
+	expect(await galley.read(path)).toBe('---\ntitle: Bread\ntitle: Buns\nauthor: Grace\n---\n\nFlour.\n');
+});
+
 test('editing a broken value, once seen, writes it properly', async ({ galley }) => {
 	const path = await galley.file('tides.md', brokenArticle);
 	const page = await galley.launch(path);

@@ -9,6 +9,7 @@ import {
 	useState,
 } from 'react';
 import { followText, type InputState, joinLines, showChange } from './caret.ts';
+import { directionOf } from './direction.ts';
 import type { Draft, Refusal } from './drafts.ts';
 import { useForm } from './form-context.ts';
 
@@ -74,6 +75,7 @@ export function TextControl(props: TextControlProps) {
 		const input = element.current!;
 		if (!latest.current.multiline) putState(input, joinLines(stateOf(input)));
 		const text = input.value;
+		showDirection(input);
 		const refusal = latest.current.commit(text, freshlyFocused.current);
 		freshlyFocused.current = false;
 		keepDraft(refusal && { name: latest.current.name, text, refusal });
@@ -141,7 +143,7 @@ export function TextControl(props: TextControlProps) {
 			id={props.id}
 			className={`text-control ${props.className ?? ''}`}
 			rows={1}
-			dir="auto"
+			dir={directionOf(initial)}
 			defaultValue={initial}
 			placeholder={props.placeholder}
 			aria-label={props.label}
@@ -186,10 +188,16 @@ function stateOf(input: HTMLTextAreaElement): InputState {
 	return { text: input.value, start: input.selectionStart, end: input.selectionEnd };
 }
 
+function showDirection(input: HTMLTextAreaElement): void {
+	const direction = directionOf(input.value);
+	if (input.dir !== direction) input.dir = direction;
+}
+
 function putState(input: HTMLTextAreaElement, { text, start, end }: InputState): void {
 	if (input.value === text) return;
 	const { scrollTop, selectionDirection } = input;
 	input.value = text;
+	showDirection(input);
 	input.setSelectionRange(start, end, selectionDirection);
 	input.scrollTop = scrollTop;
 }

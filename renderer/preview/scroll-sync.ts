@@ -31,6 +31,8 @@ export class ScrollSync {
 	private aligned = false;
 	/** Where each pane was put: a scroll event there is our own. */
 	private readonly placed: Record<Pane, number> = { editor: -1, preview: -1 };
+	/** The line that the following pane was last given. */
+	private followed = -1;
 	private settling = 0;
 	private frame = 0;
 	private readonly abort = new AbortController();
@@ -106,12 +108,27 @@ export class ScrollSync {
 		if (!this.enabled) return;
 		const now = performance.now();
 		if (Math.abs(this.position(pane) - this.placed[pane]) <= 1) return;
-		if (this.leader !== null && this.leader !== pane && now < this.leaderUntil) return;
+		if (this.leader !== null && this.leader !== pane && now < this.leaderUntil && this.isAdjustment(pane))
+			return;
 		if (pane === 'editor' && now < this.editedAt + TYPING) return;
 		this.placed[pane] = -1;
 		this.leader = pane;
 		this.leaderUntil = now + LEAD;
 		this.follow(pane);
+	}
+
+	/** Whether a pane still shows what it was made to show: the browser moved it because heights above it changed. */
+	private isAdjustment(pane: Pane): boolean {
+		const line = this.topLine(pane);
+		if (line === null || Math.abs(line - this.followed) > 1) return false;
+		this.placed[pane] = this.position(pane);
+		return true;
+	}
+
+	/** The line at the top of a pane. */
+	private topLine(pane: Pane): number | null {
+		if (pane === 'editor') return this.editorLine();
+		return this.host.map()?.lineAt(this.position('preview')) ?? null;
 	}
 
 	/** Moves the other pane in the next frames, until it stands where it should. */
@@ -121,6 +138,7 @@ export class ScrollSync {
 		cancelAnimationFrame(this.frame);
 		const step = () => {
 			const moved = pane === 'editor' ? this.movePreview() : this.moveEditor();
+			this.followed = this.topLine(pane === 'editor' ? 'preview' : 'editor') ?? -1;
 			this.settling--;
 			if (moved || this.settling > SETTLING_FRAMES - 2) {
 				if (this.settling > 0) this.frame = requestAnimationFrame(step);

@@ -32,4 +32,4 @@ export type {
 	Value,
 } from './front-matter.ts';
 export type { NewScalar } from './notation.ts';
-export { readFrontMatter, readSource } from './read.ts';
+export { readContent, readFrontMatter, readSource, withFenceFaults } from './read.ts';

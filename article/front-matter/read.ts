@@ -14,13 +14,19 @@ export type SourceReader = (doc: Text, parts: ArticleParts) => FrontMatter | nul
  * first lines.
  */
 export function readFrontMatter(doc: Text, parts: ArticleParts = splitArticle(doc)): FrontMatter | null {
-	const fm = readBetween(doc, parts);
+	const fm = readContent(doc, parts);
 	if (fm === null) return null;
-	const faults = fenceFaults(doc, parts, fm, readBetween);
+	return withFenceFaults(doc, parts, fm);
+}
+
+/** Adds what is wrong with the fences, and nothing when they are right. Reads the body's first lines. */
+export function withFenceFaults(doc: Text, parts: ArticleParts, fm: FrontMatter): FrontMatter {
+	const faults = fenceFaults(doc, parts, fm, readContent);
 	return faults.length === 0 ? fm : { ...fm, breakages: [...fm.breakages, ...faults] };
 }
 
-function readBetween(doc: Text, parts: ArticleParts): FrontMatter | null {
+/** Reads what stands between the fences, whatever is wrong with those. */
+export function readContent(doc: Text, parts: ArticleParts): FrontMatter | null {
 	if (parts.format === null) return null;
 	return readSource(doc.sliceString(parts.content.from, parts.content.to), parts.format, parts.content.from);
 }

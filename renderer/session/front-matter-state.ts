@@ -1,7 +1,7 @@
 import { type EditorState, StateField, type Transaction } from '@codemirror/state';
 import { type ArticleParts, splitArticle } from '../../article/fence.ts';
 import type { FrontMatter } from '../../article/front-matter/front-matter.ts';
-import { readSource } from '../../article/front-matter/index.ts';
+import { readContent, withFenceFaults } from '../../article/front-matter/index.ts';
 
 /** Where front matter and body stand. A keystroke in the body costs one comparison. */
 export const partsField = StateField.define<ArticleParts>({
@@ -15,40 +15,64 @@ export const partsField = StateField.define<ArticleParts>({
 });
 
 /**
- * A change behind the body's first character cannot open, close or move a fence, unless one stands open or there is
- * none yet: then looking again reads the first lines only.
+ * A change behind the body's first line (which may be the second half of a `...` fence) cannot open, close or move a
+ * fence, unless one stands open or there is none yet: then looking again reads the first lines only.
  */
 function mayMoveFences(parts: ArticleParts, tr: Transaction): boolean {
 	if (parts.format === null || parts.close === null) return true;
-	let touched = false;
-	tr.changes.iterChangedRanges((from) => {
-		if (from <= parts.body.from) touched = true;
-	});
-	return touched;
+	const { doc } = tr.startState;
+	return startsBefore(tr, doc.lineAt(Math.min(doc.length, parts.body.from)).to);
 }
 
-const frontMatterField = StateField.define<FrontMatter | null>({
-	create: (state) => read(state, null),
+function startsBefore(tr: Transaction, end: number): boolean {
+	let before = false;
+	tr.changes.iterChangedRanges((from) => {
+		if (from <= end) before = true;
+	});
+	return before;
+}
+
+/** Entries alone, without what is wrong with the fences: read again only when a byte of the front matter changed. */
+const contentField = StateField.define<FrontMatter | null>({
+	create: (state) => readContent(state.doc, state.field(partsField)),
 	update(old, tr) {
 		if (!tr.docChanged) return old;
+		const parts = tr.state.field(partsField);
 		// A body edit keeps the range's identity: nothing to read.
-		if (tr.state.field(partsField).content === tr.startState.field(partsField).content) return old;
-		return read(tr.state, old);
+		if (parts.content === tr.startState.field(partsField).content) return old;
+		const { from, to } = parts.content;
+		const same = old && old.format === parts.format && old.from === from && to - from === old.source.length;
+		if (same && old.source === tr.newDoc.sliceString(from, to)) return old;
+		return readContent(tr.newDoc, parts);
 	},
 });
 
-function read(state: EditorState, old: FrontMatter | null): FrontMatter | null {
-	const parts = state.field(partsField);
-	if (parts.format === null) return null;
-	const source = state.doc.sliceString(parts.content.from, parts.content.to);
-	if (old && old.format === parts.format && old.from === parts.content.from && old.source === source) {
-		return old;
-	}
-	return readSource(source, parts.format, parts.content.from);
+/** How many lines of the body may belong to the front matter by mistake: as many as are looked at for a stray fence. */
+const linesLookedAt = 64;
+
+const frontMatterField = StateField.define<FrontMatter | null>({
+	create: (state) => withFaults(state),
+	update(old, tr) {
+		if (!tr.docChanged) return old;
+		const content = tr.state.field(contentField);
+		if (content === tr.startState.field(contentField) && !touchesBodyStart(tr)) return old;
+		return withFaults(tr.state);
+	},
+});
+
+function withFaults(state: EditorState): FrontMatter | null {
+	const content = state.field(contentField);
+	return content && withFenceFaults(state.doc, state.field(partsField), content);
+}
+
+function touchesBodyStart(tr: Transaction): boolean {
+	const { doc } = tr.startState;
+	const first = doc.lineAt(Math.min(doc.length, tr.startState.field(partsField).body.from)).number;
+	return startsBefore(tr, doc.line(Math.min(doc.lines, first + linesLookedAt)).to);
 }
 
 /** The fields above, for the editor's state. */
-export const frontMatterState = [partsField, frontMatterField];
+export const frontMatterState = [partsField, contentField, frontMatterField];
 
 export function partsOf(state: EditorState): ArticleParts {
 	return state.field(partsField);

@@ -1,5 +1,5 @@
 import { CalendarDays } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { type Day, readDate, type WrittenDate } from '../../article/date-format.ts';
 import type { ScalarStyle, ScalarType, ScalarValue } from '../../article/front-matter/front-matter.ts';
 import { CalendarPopover } from './calendar-popover.tsx';
@@ -97,7 +97,6 @@ export function ScalarControl(props: ControlProps) {
 					date={written}
 					value={value}
 					onChoose={(text) => handle.current!.type(text)}
-					handle={handle}
 				/>
 			)}
 		</div>
@@ -109,7 +108,6 @@ interface CalendarButtonProps {
 	readonly date: WrittenDate | null;
 	readonly value: ScalarValue;
 	readonly onChoose: (text: string) => void;
-	readonly handle: RefObject<TextControlHandle | null>;
 }
 
 /** Opens the calendar. A date in a form that could be read in two ways has none: choosing a day would be a guess. */

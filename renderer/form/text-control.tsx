@@ -15,11 +15,8 @@ import { useForm } from './form-context.ts';
 
 /** What a parent may do with a text control. */
 export interface TextControlHandle {
-	readonly element: HTMLTextAreaElement;
 	/** Puts another text there as if it had been typed. */
 	type(text: string): void;
-	/** Gives up what could not be written. */
-	revert(): void;
 }
 
 export interface TextControlProps {
@@ -36,7 +33,6 @@ export interface TextControlProps {
 	/** Called when Enter is pressed in a single line, or a line break refused. Prevent nothing: it is done. */
 	readonly onEnter?: ((event: KeyboardEvent<HTMLTextAreaElement>) => void) | undefined;
 	readonly onKeyDown?: ((event: KeyboardEvent<HTMLTextAreaElement>) => void) | undefined;
-	readonly onFocus?: ((event: FocusEvent<HTMLTextAreaElement>) => void) | undefined;
 	readonly onBlur?: ((event: FocusEvent<HTMLTextAreaElement>) => void) | undefined;
 	readonly ref?: RefObject<TextControlHandle | null>;
 	readonly id?: string | undefined;
@@ -87,12 +83,10 @@ export function TextControl(props: TextControlProps) {
 	};
 
 	useImperativeHandle(props.ref, () => ({
-		element: element.current!,
 		type(text) {
 			putState(element.current!, followText(stateOf(element.current!), text));
 			write();
 		},
-		revert,
 	}));
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: runs when the file says something else, and only then.
@@ -165,9 +159,8 @@ export function TextControl(props: TextControlProps) {
 				write();
 			}}
 			onKeyDown={onKeyDown}
-			onFocus={(event) => {
+			onFocus={() => {
 				freshlyFocused.current = true;
-				props.onFocus?.(event);
 			}}
 			onBlur={(event) => {
 				const input = element.current!;

@@ -118,7 +118,7 @@ export function replaceValue(source: string, entry: Entry, insert: string): Text
 	const keyLineEnd = source.indexOf('\n', colon);
 	const from = valueRange.from;
 	if (from === valueRange.to) {
-		return [{ from, to: from, insert: insert === '' ? '' : ` ${insert}` }];
+		return [{ from, to: from, insert: insert === '' || insert.startsWith('\n') ? insert : ` ${insert}` }];
 	}
 	if (keyLineEnd !== -1 && from > keyLineEnd) {
 		// The old value began on a line of its own: the new one goes on the key's line.

@@ -51,7 +51,7 @@ export function judgeReferences(
 	};
 	if (unknown !== undefined) {
 		// Where names are in use this may be a slip of the pen; where there are none it was meant as text.
-		const sure = references.anchors.size === 0 && /^\*[^\s*]+$/.test(raw);
+		const sure = references.anchors.size === 0 && /^\*\S+$/.test(raw);
 		return {
 			breakage: {
 				code: sure ? 'leading-indicator' : 'unknown-alias',

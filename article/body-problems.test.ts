@@ -1,7 +1,7 @@
 import { ChangeSet, Text } from '@codemirror/state';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bodyProblems } from './body-problems.ts';
+import { bodyProblems, lookAtBlocks } from './body-problems.ts';
 import { BlockList } from './markdown/blocks.ts';
 import { createMarkdown } from './markdown/markdown.ts';
 import { applyChanges } from './text-change.ts';
@@ -128,6 +128,18 @@ test('after any edit the problems are those of the text read anew', () => {
 			}
 		}),
 	);
+});
+
+test('looking in slices finds what looking at once finds', () => {
+	const source = 'Itâ€™s\n\n![](a)\n\n# A\n\n### B\n\n'.repeat(200);
+	const doc = Text.of(source.split('\n'));
+	const list = BlockList.read(markdown, doc);
+	let slices = 1;
+	let asked = 0;
+	while (!lookAtBlocks(doc, list, () => ++asked % 3 === 0)) slices++;
+	expect(slices).toBeGreaterThan(1);
+	expect(lookAtBlocks(doc, list, () => true)).toBe(true);
+	expect(bodyProblems(doc, list, context)).toEqual(problems(source));
 });
 
 test('hostile paragraphs are looked at in passing', () => {

@@ -4,6 +4,7 @@ import { findGarbled, mayBeGarbled } from './garbled.ts';
 import { garbledProblem } from './garbled-problem.ts';
 import { type Block, setBlock } from './markdown/block.ts';
 import { readSource } from './markdown/block-reader.ts';
+import type { Chunk } from './markdown/block-sequence.ts';
 import type { BlockList } from './markdown/blocks.ts';
 import { blankOut, codeRanges, lineStarts } from './markdown/code-ranges.ts';
 import type { Problem } from './problem.ts';
@@ -19,20 +20,17 @@ export interface BodyContext {
 }
 
 /**
- * The problems of the body. Each block's are kept with the block, so after an edit only the blocks it touched are
- * looked at again.
+ * The problems of the body. They are kept with the blocks and with the stretches of blocks that edits elsewhere leave
+ * alone, so after an edit only what it touched is looked at again. The first look at a long text takes a while: see
+ * `lookAtBlocks`.
  */
 export function bodyProblems(doc: Text, list: BlockList, { hasPicture }: BodyContext): readonly Problem[] {
 	const problems: Problem[] = [];
-	for (const placed of list.sequence.from(0)) {
-		const { block } = placed;
-		if (block.kind === 'space' || block.kind === 'gap' || block.kind === 'plain') continue;
-		const found = findingsOf(block, () => list.source(doc, placed), list);
-		const at = list.from + placed.from;
-		for (const problem of found.problems) problems.push(moved(problem, at));
-		if (hasPicture === null) continue;
-		for (const { path, from, to } of found.pictures) {
-			if (!hasPicture(path)) problems.push(missingPicture(path, at + from, at + to));
+	for (const { chunk, from, index } of chunksOf(list)) {
+		for (const problem of chunkProblems(doc, list, chunk, from, index)) problems.push(moved(problem, from));
+		if (hasPicture === null || chunk.pictures === 0) continue;
+		for (const picture of chunkPictures(doc, list, chunk, from, index)) {
+			if (!hasPicture(picture.path)) problems.push(missingPicture(picture, from));
 		}
 	}
 	problems.push(...headingProblems(doc, list));
@@ -41,53 +39,133 @@ export function bodyProblems(doc: Text, list: BlockList, { hasPicture }: BodyCon
 	return problems.sort((a, b) => a.from - b.from);
 }
 
-interface Findings {
-	/** Offsets in the block. */
-	readonly problems: readonly Problem[];
-	/** Pictures that are files beside the article. */
-	readonly pictures: readonly (Range & { readonly path: string })[];
-}
-
-const nothing: Findings = { problems: [], pictures: [] };
-const known = new WeakMap<Block, Findings>();
-
-function findingsOf(block: Block, source: () => string, list: BlockList): Findings {
-	let findings = known.get(block);
-	if (findings === undefined) {
-		findings = findIn(source(), block, list);
-		known.set(block, findings);
+/**
+ * Looks at the blocks that were not looked at yet until `done` says so, asked now and then. Returns true when there is
+ * none left: then `bodyProblems` takes next to no time.
+ */
+export function lookAtBlocks(doc: Text, list: BlockList, done: () => boolean): boolean {
+	for (const { chunk, from, index } of chunksOf(list)) {
+		if (knownChunks.has(chunk)) continue;
+		if (done()) return false;
+		chunkProblems(doc, list, chunk, from, index);
 	}
-	return findings;
+	return true;
 }
 
-/** A block without pictures, links and suspicious characters, as most are, is not parsed. */
-function findIn(source: string, block: Block, list: BlockList): Findings {
-	const garbled = block.kind !== 'code' && mayBeGarbled(source);
-	const linked = block.pictures > 0 || source.includes('](');
+/** A picture that is a file beside the article. */
+type LocalPicture = Range & { readonly path: string };
+
+const nothing: readonly Problem[] = [];
+/** Offsets in the block. */
+const knownBlocks = new WeakMap<Block, readonly Problem[]>();
+/** Offsets in the chunk. */
+const knownChunks = new WeakMap<Chunk, readonly Problem[]>();
+const knownPictures = new WeakMap<Chunk, readonly LocalPicture[]>();
+
+/** The list's chunks with where they begin in the document, and the index of their first block. */
+function* chunksOf(list: BlockList) {
+	let { from } = list;
+	let index = 0;
+	for (const chunk of list.sequence.chunks) {
+		yield { chunk, from, index };
+		from += chunk.length;
+		index += chunk.blocks.length;
+	}
+}
+
+/** The blocks of a chunk that hold text, with where they begin in it and how to read their source. */
+function* blocksOf(doc: Text, list: BlockList, chunk: Chunk, chunkFrom: number, firstIndex: number) {
+	let from = 0;
+	for (const [at, block] of chunk.blocks.entries()) {
+		const placed = { block, index: firstIndex + at, from: chunkFrom - list.from + from };
+		if (block.kind !== 'space' && block.kind !== 'gap' && block.kind !== 'plain') {
+			yield { block, from, source: () => list.source(doc, placed) };
+		}
+		from += block.length;
+	}
+}
+
+function chunkProblems(
+	doc: Text,
+	list: BlockList,
+	chunk: Chunk,
+	at: number,
+	index: number,
+): readonly Problem[] {
+	let problems = knownChunks.get(chunk);
+	if (problems === undefined) {
+		const found: Problem[] = [];
+		for (const { block, from, source } of blocksOf(doc, list, chunk, at, index)) {
+			let own = knownBlocks.get(block);
+			if (own === undefined) {
+				own = findIn(source(), block, list);
+				knownBlocks.set(block, own);
+			}
+			for (const problem of own) found.push(moved(problem, from));
+		}
+		problems = found.length === 0 ? nothing : found;
+		knownChunks.set(chunk, problems);
+	}
+	return problems;
+}
+
+function chunkPictures(
+	doc: Text,
+	list: BlockList,
+	chunk: Chunk,
+	at: number,
+	index: number,
+): readonly LocalPicture[] {
+	let pictures = knownPictures.get(chunk);
+	if (pictures === undefined) {
+		const found: LocalPicture[] = [];
+		for (const { block, from, source } of blocksOf(doc, list, chunk, at, index)) {
+			if (block.pictures === 0) continue;
+			const { inlines, visible } = readBlock(source(), list);
+			for (const { tokens, lines } of inlines) {
+				for (const picture of localPictures(tokens, visible, lines)) {
+					found.push({ ...picture, from: from + picture.from, to: from + picture.to });
+				}
+			}
+		}
+		pictures = found;
+		knownPictures.set(chunk, pictures);
+	}
+	return pictures;
+}
+
+/** What may be a picture without text, or a link without text or target. */
+const SUSPECT_LINK = /\[\s*\][([]|\]\(\s*(?:<>)?\s*\)/;
+
+/** A block without such links and without suspicious characters, as nearly all are, is not parsed. */
+function findIn(source: string, { kind }: Block, list: BlockList): readonly Problem[] {
+	if (kind === 'code' || kind === 'math') return nothing;
+	const garbled = mayBeGarbled(source);
+	const linked = SUSPECT_LINK.test(source);
 	if (!garbled && !linked) return nothing;
-	const raw = readSource(list.md, source);
-	const { tokens, footnote } = setBlock(list.md, raw, list.definitions);
+	const { code, inlines, visible } = readBlock(source, list);
+	const problems = garbled
+		? findGarbled(blankOut(source, code)).map((place) => garbledProblem(place, null))
+		: [];
+	if (linked) {
+		for (const { tokens, lines } of inlines) problems.push(...linkProblems(tokens, visible, lines));
+	}
+	return problems.length === 0 ? nothing : problems;
+}
+
+/** A block's inline content with the lines it stands on, its code, and its source without code and escapes. */
+function readBlock(source: string, list: BlockList) {
+	const { tokens, footnote } = setBlock(list.md, readSource(list.md, source), list.definitions);
 	const all = footnote === null ? tokens : [...tokens, ...footnote];
 	const code = codeRanges(source, all);
-	const problems: Problem[] = [];
-	const pictures: (Range & { path: string })[] = [];
-	if (garbled) {
-		for (const place of findGarbled(blankOut(source, code))) problems.push(garbledProblem(place, null));
-	}
-	if (linked) {
-		const visible = blankOut(source, code).replace(ESCAPE, '  ');
-		const starts = lineStarts(source);
-		for (const token of all) {
-			if (token.type !== 'inline' || token.map === null) continue;
-			const lines = {
-				from: starts[token.map[0]] ?? source.length,
-				to: starts[token.map[1]] ?? source.length,
-			};
-			problems.push(...linkProblems(token.children ?? [], visible, lines));
-			pictures.push(...localPictures(token.children ?? [], visible, lines));
-		}
-	}
-	return problems.length === 0 && pictures.length === 0 ? nothing : { problems, pictures };
+	const starts = lineStarts(source);
+	const startOf = (line: number) => starts[line] ?? source.length;
+	const inlines = all.flatMap(({ type, map, children }) =>
+		type === 'inline' && map !== null && children !== null
+			? [{ tokens: children, lines: { from: startOf(map[0]), to: startOf(map[1]) } }]
+			: [],
+	);
+	return { code, inlines, visible: blankOut(source, code).replace(ESCAPE, '  ') };
 }
 
 const ESCAPE = /\\[!-/:-@[-`{-~]/g;
@@ -135,11 +213,11 @@ function linkProblems(tokens: readonly Token[], source: string, lines: Range): P
 	];
 }
 
-function localPictures(tokens: readonly Token[], source: string, lines: Range): (Range & { path: string })[] {
+function localPictures(tokens: readonly Token[], source: string, lines: Range): LocalPicture[] {
 	const images = tokens.filter((token) => token.type === 'image');
 	if (images.length === 0) return [];
 	const ranges = placed(images.length, source, lines, PICTURE);
-	const pictures: (Range & { path: string })[] = [];
+	const pictures: LocalPicture[] = [];
 	for (const [index, image] of images.entries()) {
 		const path = localPath(String(image.attrGet('src') ?? ''));
 		if (path !== null) pictures.push({ ...(ranges[index] ?? lines), path });
@@ -178,10 +256,10 @@ function placed(count: number, source: string, lines: Range, pattern: RegExp): R
 	return Array.from({ length: count }, () => ({ from: lines.from, to: lines.from + text.trimEnd().length }));
 }
 
-function missingPicture(path: string, from: number, to: number): Problem {
+function missingPicture({ path, from, to }: LocalPicture, at: number): Problem {
 	return {
-		from,
-		to,
+		from: at + from,
+		to: at + to,
 		severity: 'warning',
 		code: 'missing-picture',
 		message: `The picture “${path}” is not there`,
@@ -193,19 +271,27 @@ function missingPicture(path: string, from: number, to: number): Problem {
 function headingProblems(doc: Text, list: BlockList): Problem[] {
 	const problems: Problem[] = [];
 	let previous: number | null = null;
-	for (const { level, from } of list.outline(doc)) {
-		if (previous !== null && level > previous + 1) {
-			problems.push({
-				from,
-				to: doc.lineAt(from).to,
-				severity: 'info',
-				code: 'skipped-heading-level',
-				message: `The heading skips a level: ${level} follows ${previous}, so the outline that screen readers offer has a gap`,
-				repair: null,
-				key: null,
-			});
+	for (const { chunk, from: chunkFrom } of chunksOf(list)) {
+		if (!chunk.hasHeadings) continue;
+		let from = chunkFrom;
+		for (const block of chunk.blocks) {
+			for (const { level, line } of block.headings) {
+				if (previous !== null && level > previous + 1) {
+					const at = doc.line(doc.lineAt(from).number + line);
+					problems.push({
+						from: at.from,
+						to: at.to,
+						severity: 'info',
+						code: 'skipped-heading-level',
+						message: `The heading skips a level: ${level} follows ${previous}, so the outline that screen readers offer has a gap`,
+						repair: null,
+						key: null,
+					});
+				}
+				previous = level;
+			}
+			from += block.length;
 		}
-		previous = level;
 	}
 	return problems;
 }

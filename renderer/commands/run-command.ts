@@ -17,8 +17,21 @@ export interface CommandTarget extends Omit<GalleyWindow, 'run' | 'start'> {
 
 /** Runs a command, whether it came from a menu, a key or the palette. */
 export function runCommand(target: CommandTarget, id: CommandId): void {
+	if (target.store.getState().failure !== null && !worksWithoutArticle.has(id)) return;
 	commands[id](target);
 }
+
+/** What can be done in a window whose file could not be opened. */
+const worksWithoutArticle: ReadonlySet<CommandId> = new Set([
+	'file.new',
+	'file.open',
+	'file.settings',
+	'file.close',
+	'file.quit',
+	'view.palette',
+	'view.side-bar',
+	'help.welcome',
+]);
 
 const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 	'file.new': ({ bridge }) => void bridge.call('newArticle'),

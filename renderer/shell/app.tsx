@@ -19,6 +19,7 @@ export function App() {
 	useTitle();
 	const sideBar = useWindow((state) => state.view.sideBar);
 	const dialog = useWindow((state) => state.dialog);
+	const failed = useWindow((state) => state.failure !== null);
 	return (
 		<div className="window">
 			<NoticeBar />
@@ -26,10 +27,10 @@ export function App() {
 				{sideBar && <SideBar />}
 				<div className="window-centre">
 					<Panes />
-					<Drawer />
+					{!failed && <Drawer />}
 				</div>
 			</div>
-			<StatusBar />
+			{!failed && <StatusBar />}
 			<QuestionDialog />
 			{dialog === 'palette' && <CommandPalette />}
 			{dialog === 'settings' && <SettingsDialog />}

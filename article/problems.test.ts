@@ -22,7 +22,8 @@ test('a text without front matter, title and last line break', () => {
 	expect(codes('---\ntitle: ""\n---\nText\n')).toEqual(['warning missing-title']);
 	expect(codes('---\nauthor: A\n---\n# A title\n')).toEqual([]);
 	expect(codes('---\ntitle: A\n---\nText')).toEqual(['info missing-final-newline']);
-	expect(codes('---\ntitle: A\n---\n')).toEqual([]);
+	expect(codes('---\ntitle: A\n---\n')).toEqual(['info empty-body']);
+	expect(codes('---\ntitle: A\n---\n\n \n')).toEqual(['info empty-body']);
 });
 
 test('the broken article has these problems, in the order of the text', () => {

@@ -30,7 +30,7 @@ export function checkArticle(article: Article, options: CheckOptions = {}): read
 	return problems.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** What is missing from an article as a whole: a title, front matter, the last line break. */
+/** What is missing from an article as a whole: a title, front matter, text, the last line break. */
 export function wholeProblems(
 	doc: Text,
 	frontMatter: FrontMatter | null,
@@ -61,6 +61,17 @@ export function wholeProblems(
 			key: title?.key ?? null,
 		});
 	}
+	if (frontMatter !== null && blocks.complete && isBlank(doc, blocks)) {
+		problems.push({
+			from: doc.length,
+			to: doc.length,
+			severity: 'info',
+			code: 'empty-body',
+			message: 'There is no text below the front matter',
+			repair: null,
+			key: null,
+		});
+	}
 	if (doc.line(doc.lines).length > 0) {
 		problems.push({
 			from: doc.length,
@@ -82,6 +93,10 @@ function hasTitle({ entries }: FrontMatter): boolean {
 	const entry = entryOf(entries, 'title');
 	if (entry === null) return false;
 	return entry.value.kind !== 'scalar' || entry.value.text.trim() !== '' || entry.breakage !== null;
+}
+
+function isBlank(doc: Text, { from, sequence }: BlockList): boolean {
+	return sequence.count <= 1 && doc.sliceString(from, Math.min(doc.length, from + 1000)).trim() === '';
 }
 
 /** A heading of the first level is a title as well. */

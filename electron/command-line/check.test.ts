@@ -91,6 +91,17 @@ test('--fix of standard input writes the text to standard output and the list be
 	expect(run.stderr).toMatch(/missing-final-newline[\s\S]*missing-title/);
 });
 
+test('a file without text, or without any content, is no article', async () => {
+	const run = await runGalley(['check', '-'], { input: '' });
+	expect(run).toEqual({ code: 1, stdout: '-:1:1: warning empty-file The file is empty\n', stderr: '' });
+	expect((await runGalley(['check', '-'], { input: '---\ntitle: A\n---\n' })).stdout).toMatch(
+		/ info empty-body /,
+	);
+	expect((await runGalley(['check', '-'], { input: '---\ntitle: A\n' })).stdout).toMatch(
+		/^-:\d+:\d+: error /,
+	);
+});
+
 test('a picture beside the article that is not there is found', async () => {
 	const folder = await articleFolder();
 	await folder.write(

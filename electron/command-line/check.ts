@@ -82,7 +82,19 @@ async function fixed(file: SourceFile, options: CheckOptions): Promise<readonly 
 	return messagesOf(file, raw, checkArticle(article, options));
 }
 
-function messagesOf({ path }: SourceFile, raw: string, problems: readonly Problem[]): Message[] {
+/** In a window a new article is empty as a matter of course; of a file it is worth saying. */
+const emptyFile: Problem = {
+	from: 0,
+	to: 0,
+	severity: 'warning',
+	code: 'empty-file',
+	message: 'The file is empty',
+	repair: null,
+	key: null,
+};
+
+function messagesOf({ path }: SourceFile, raw: string, found: readonly Problem[]): Message[] {
+	const problems = raw === '' ? [emptyFile] : found;
 	if (problems.length === 0) return [];
 	const starts = rawLineStarts(raw);
 	const lines = docLineStarts(raw);

@@ -65,8 +65,24 @@ test('a field that is not there is found missing', async () => {
 		stdout: '',
 		stderr: 'a.md: There is no field “nope”.\n',
 	});
-	expect(await get('Text\n')).toEqual({ code: 0, stdout: '', stderr: '' });
-	expect(await get('', '--json')).toEqual({ code: 0, stdout: '{}\n', stderr: '' });
+	expect(await get('---\n---\nText\n', '--json')).toEqual({ code: 0, stdout: '{}\n', stderr: '' });
+});
+
+test('a file without front matter has no fields to get', async () => {
+	for (const args of [[], ['--json'], ['title']]) {
+		expect(await get('Text\n', ...args)).toEqual({
+			code: 2,
+			stdout: '',
+			stderr: 'a.md: There is no front matter in the file.\n',
+		});
+	}
+	expect(await get('')).toEqual({ code: 2, stdout: '', stderr: 'a.md: The file is empty.\n' });
+});
+
+test('front matter that is never closed is read, and said to be open', async () => {
+	const run = await get('---\ntitle: T\n', 'title');
+	expect(run).toMatchObject({ code: 0, stdout: 'T\n' });
+	expect(run.stderr).toMatch(/^a\.md: .*clos/);
 });
 
 test('a broken value is given as it was meant, and said to be broken', async () => {

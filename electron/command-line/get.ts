@@ -12,13 +12,19 @@ export const get: Command = {
 With --json one object, its keys in file order; dates are text, and values that are
 nested deeper than a list are given as their source.
 
-Exit code 1 when the article has no such field.`,
+Exit code 1 when the article has no such field, 2 when it has no front matter.`,
 	options: { json: { type: 'boolean' } },
 	operands: [1, 2],
 	async run([path, key], { json }) {
 		const file = await readSourceFile(path!);
 		if (file === null) return 2;
-		const all = readFrontMatter(file.doc)?.entries ?? [];
+		const frontMatter = readFrontMatter(file.doc);
+		if (frontMatter === null) {
+			note(`${path}: ${file.raw === '' ? 'The file is empty.' : 'There is no front matter in the file.'}`);
+			return 2;
+		}
+		const { entries: all, breakages } = frontMatter;
+		for (const { message } of breakages) note(`${path}: ${message}`);
 		const entries = key === undefined ? all : all.filter((entry) => entry.key === key);
 		for (const entry of entries) {
 			if (entry.breakage !== null) note(`${path}: ${entry.key}: ${entry.breakage.message}`);

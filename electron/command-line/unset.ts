@@ -11,12 +11,17 @@ export const unset: Command = {
 	help: `Removes the lines of these fields, with the comments directly above them, and nothing else.
 With - as FILE the changed article goes to standard output.
 
-Exit code 1 when one of the fields is not there; the others are removed.`,
+Exit code 1 when one of the fields is not there; the others are removed. Exit code 2 when there
+is no front matter.`,
 	options: {},
 	operands: [2, Number.POSITIVE_INFINITY],
 	async run([path, ...keys]) {
 		const file = await readSourceFile(path!);
 		if (file === null) return 2;
+		if (readFrontMatter(file.doc) === null) {
+			note(`${path}: There is no front matter in the file.`);
+			return 2;
+		}
 		let changes = ChangeSet.empty(file.doc.length);
 		let missing = false;
 		for (const key of keys) {

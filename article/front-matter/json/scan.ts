@@ -61,7 +61,7 @@ export function scanObject(source: string): JsonScan {
 	const start = skip(source, 0);
 	if (source[start] !== '{') return { properties, faults, isObject: false };
 	let at = skip(source, start + 1);
-	while (at < source.length && source[at] !== '}') {
+	while (at < source.length && source[at] !== '}' && faults.length < mostFaults) {
 		const property = scanProperty(source, at, faults);
 		if (!property) {
 			faults.push(fault('unreadable', 'A key in double quotes is missing here', { from: at, to: at + 1 }));
@@ -153,8 +153,15 @@ function endOfBroken(source: string, from: number): number {
 	return from + text.replace(rest, '').length;
 }
 
+/** Values nested deeper than this are not read: front matter is written by people. */
+const deepest = 100;
+
+/** After so many faults the rest is left unread. */
+const mostFaults = 100;
+
 /** Reads the value at an offset; null when there is none, or it is broken. */
-export function scanJson(source: string, from: number): JsonValue | null {
+export function scanJson(source: string, from: number, depth = 0): JsonValue | null {
+	if (depth > deepest) return null;
 	const text = match(string, source, from);
 	if (text !== null) return { kind: 'text', text: JSON.parse(text) as string, from, to: from + text.length };
 	const word = match(literal, source, from);
@@ -162,16 +169,16 @@ export function scanJson(source: string, from: number): JsonValue | null {
 		const kind = word === 'null' ? 'null' : word === 'true' || word === 'false' ? 'boolean' : 'number';
 		return { kind, from, to: from + word.length };
 	}
-	if (source[from] === '[') return scanArray(source, from);
-	return source[from] === '{' ? scanNested(source, from) : null;
+	if (source[from] === '[') return scanArray(source, from, depth);
+	return source[from] === '{' ? scanNested(source, from, depth) : null;
 }
 
-function scanArray(source: string, from: number): JsonValue | null {
+function scanArray(source: string, from: number, depth: number): JsonValue | null {
 	const items: JsonValue[] = [];
 	let at = skip(source, from + 1);
 	if (source[at] === ']') return { kind: 'array', items, from, to: at + 1 };
 	for (;;) {
-		const item = scanJson(source, at);
+		const item = scanJson(source, at, depth + 1);
 		if (!item) return null;
 		items.push(item);
 		at = skip(source, item.to);
@@ -181,7 +188,7 @@ function scanArray(source: string, from: number): JsonValue | null {
 	}
 }
 
-function scanNested(source: string, from: number): JsonValue | null {
+function scanNested(source: string, from: number, depth: number): JsonValue | null {
 	let at = skip(source, from + 1);
 	if (source[at] === '}') return { kind: 'object', from, to: at + 1 };
 	for (;;) {
@@ -189,7 +196,7 @@ function scanNested(source: string, from: number): JsonValue | null {
 		if (key === null) return null;
 		at = skip(source, at + key.length);
 		if (source[at] !== ':') return null;
-		const value = scanJson(source, skip(source, at + 1));
+		const value = scanJson(source, skip(source, at + 1), depth + 1);
 		if (!value) return null;
 		at = skip(source, value.to);
 		if (source[at] === '}') return { kind: 'object', from, to: at + 1 };

@@ -35,12 +35,16 @@ export function bareType(source: string): ScalarType | null {
 	return date.test(source) ? 'date' : null;
 }
 
+/** Values nested deeper than this are not read: front matter is written by people. */
+const deepest = 100;
+
 /** Reads the value at an offset. Never throws. */
-export function scanValue(source: string, at: number): TomlValue | TomlFault {
+export function scanValue(source: string, at: number, depth = 0): TomlValue | TomlFault {
+	if (depth > deepest) return { message: 'The value is nested too deep', range: { from: at, to: at + 1 } };
 	const char = source[at];
 	if (char === '"' || char === "'") return scanString(source, at);
-	if (char === '[') return scanArray(source, at);
-	if (char === '{') return scanTable(source, at);
+	if (char === '[') return scanArray(source, at, depth);
+	if (char === '{') return scanTable(source, at, depth);
 	const bare = /^(?:\d{4}-\d{2}-\d{2} \d{2}:\d{2}[^\s,\]}#]*|[^\s,\]}#]+)/.exec(
 		source.slice(at, at + 400),
 	)?.[0];
@@ -104,13 +108,13 @@ export function skipSpace(source: string, at: number): number {
 	return space.lastIndex;
 }
 
-function scanArray(source: string, from: number): TomlValue | TomlFault {
+function scanArray(source: string, from: number, depth: number): TomlValue | TomlFault {
 	const items: TomlValue[] = [];
 	let at = skipSpace(source, from + 1);
 	while (source[at] !== ']') {
 		if (source[at] === undefined)
 			return { message: 'The list that begins here is never closed', range: { from, to: from + 1 } };
-		const item = scanValue(source, at);
+		const item = scanValue(source, at, depth + 1);
 		if (isFault(item)) return item;
 		items.push(item);
 		at = skipSpace(source, item.to);
@@ -125,14 +129,14 @@ function scanArray(source: string, from: number): TomlValue | TomlFault {
 	return { kind: 'array', items, from, to: at + 1 };
 }
 
-function scanTable(source: string, from: number): TomlValue | TomlFault {
+function scanTable(source: string, from: number, depth: number): TomlValue | TomlFault {
 	let at = skipSpace(source, from + 1);
 	while (source[at] !== '}') {
 		const key = scanKey(source, at);
 		if (!key || source[key.to] !== '=') {
 			return { message: 'The table that begins here is never closed', range: { from, to: from + 1 } };
 		}
-		const value = scanValue(source, skipSpace(source, key.to + 1));
+		const value = scanValue(source, skipSpace(source, key.to + 1), depth + 1);
 		if (isFault(value)) return value;
 		at = skipSpace(source, value.to);
 		if (source[at] === ',') at = skipSpace(source, at + 1);

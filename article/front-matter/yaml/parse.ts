@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import { isMap, isScalar, type Node, type Pair, parseDocument, type YAMLError } from 'yaml';
+import { isMap, isScalar, type Node, type Pair, parseDocument, type YAMLError, YAMLParseError } from 'yaml';
 
 /** One entry as the `yaml` package parses it, with its tokens. */
 export interface ParsedPair {
@@ -24,9 +24,22 @@ const options = {
 	schema: 'core',
 } as const;
 
+/** `yaml` overflows the stack on thousands of nested brackets. Null then. */
+function parseGuarded(text: string): ReturnType<typeof parseDocument> | null {
+	try {
+		return parseDocument(text, options);
+	} catch (error) {
+		if (error instanceof RangeError) return null;
+		throw error;
+	}
+}
+
+const tooDeep = new YAMLParseError([0, 1], 'RESOURCE_EXHAUSTION', 'Nested too deep');
+
 /** Parses the text of one entry by the rules of YAML 1.2. Aliases are not resolved. Never throws. */
 export function parseEntry(text: string): Parsed {
-	const document = parseDocument(text, options);
+	const document = parseGuarded(text);
+	if (!document) return { errors: [tooDeep], warnings: [], pair: null };
 	const { contents } = document;
 	let pair: ParsedPair | null = null;
 	if (isMap(contents) && !contents.flow && contents.items.length === 1) {
@@ -41,7 +54,8 @@ export type TopLevel = 'broken' | 'empty' | 'block-map' | 'flow-map' | 'list' | 
 
 /** Parses a whole source, for the rare one whose top level is not plainly a block map. */
 export function topLevel(source: string): TopLevel {
-	const document = parseDocument(source, options);
+	const document = parseGuarded(source);
+	if (!document) return 'broken';
 	const { contents } = document;
 	if (document.errors.length > 0) return 'broken';
 	if (contents === null || (isScalar(contents) && contents.source === '')) return 'empty';

@@ -20,6 +20,8 @@ export class ArticleFiles {
 	/** The state last known to be in the file; null for an article never saved. */
 	private saved: EditorState | null;
 	private saving: Promise<boolean> | null = null;
+	/** True when another program removed the file: what the window holds is then all there is. */
+	private gone = false;
 
 	constructor(
 		private readonly editor: ArticleEditor,
@@ -42,6 +44,7 @@ export class ArticleFiles {
 	}
 
 	private isDirty(state: EditorState): boolean {
+		if (this.gone) return true;
 		if (!this.saved) return !sameText(state.doc, this.initial);
 		if (!sameText(state.doc, this.saved.doc)) return true;
 		return lineEndingsOf(state) !== lineEndingsOf(this.saved) && rawText(state) !== rawText(this.saved);
@@ -108,6 +111,7 @@ export class ArticleFiles {
 		switch (result.kind) {
 			case 'saved': {
 				this.saved = state;
+				this.gone = false;
 				const { file, notice } = this.store.getState();
 				this.store.setState({
 					file: {
@@ -203,24 +207,24 @@ export class ArticleFiles {
 		if (theirs === null) {
 			const { file } = this.store.getState();
 			this.store.setState({ notice: { kind: 'removed-on-disk' }, file: { ...file, stamp: null } });
+			this.gone = true;
+			this.updateDirty();
 			return;
 		}
-		if (theirs.raw === rawText(this.editor.state)) {
-			this.take(theirs);
-			return;
-		}
-		if (this.store.getState().dirty) {
+		const differs = theirs.raw !== rawText(this.editor.state);
+		if (differs && this.store.getState().dirty) {
 			this.store.setState({ notice: { kind: 'changed-on-disk', file: theirs } });
 			return;
 		}
 		this.take(theirs);
-		this.store.setState({ notice: { kind: 'reloaded' } });
+		if (differs) this.store.setState({ notice: { kind: 'reloaded' } });
 	}
 
 	/** Puts a file's present text into the editor. */
 	take(theirs: FileText): void {
 		this.replaceText(theirs.raw);
 		this.saved = this.editor.state;
+		this.gone = false;
 		const { file } = this.store.getState();
 		this.store.setState({
 			file: {
@@ -246,6 +250,7 @@ export class ArticleFiles {
 
 	/** Changes the text where it differs from the new one, so that caret, selection and folds stay. */
 	private replaceText(raw: string): void {
+		if (raw === rawText(this.editor.state)) return;
 		const { doc, endings } = readLines(raw);
 		this.editor.view.dispatch({
 			changes: textDifference(this.editor.state.doc.toString(), doc.toString()) as TextChange[],

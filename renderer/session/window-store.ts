@@ -6,6 +6,7 @@ import type {
 	CommandInfo,
 	FileProblem,
 	FileText,
+	OtherFile,
 	Recovery,
 	Settings,
 	Stamp,
@@ -40,7 +41,14 @@ export type Question =
 
 export type Answer = 'save' | 'discard' | 'cancel' | 'overwrite' | 'reload' | 'save-as';
 
-export type OpenDialog = 'palette' | 'settings' | 'export' | 'repair' | null;
+export type OpenDialog = 'palette' | 'settings' | 'export' | 'repair' | 'compare' | 'import' | null;
+
+/** Another version of the article, to be compared with it. */
+export interface OtherVersion {
+	/** What it is called in the dialog: `the saved version`, `draft-2.md`. */
+	readonly name: string;
+	readonly raw: string;
+}
 
 /** What the window shows besides the article itself. Holds handles and switches, never the text. */
 export interface WindowState {
@@ -52,6 +60,14 @@ export interface WindowState {
 	readonly notice: Notice | null;
 	readonly question: { readonly ask: Question; readonly answer: (answer: Answer) => void } | null;
 	readonly dialog: OpenDialog;
+	/** What the dialog `compare` shows beside the article. */
+	readonly comparison: OtherVersion | null;
+	/** The reviewer's copy that the dialog `import` takes in. */
+	readonly imported: OtherFile | null;
+	/** Set while the reviewer's name is asked for: what is to be done with it. An empty one is no name. */
+	readonly nameWanted: ((name: string) => void) | null;
+	/** True while a comment on the selection is written. */
+	readonly commenting: boolean;
 	readonly settings: Settings;
 	readonly view: ViewState;
 	readonly remotePictures: boolean;
@@ -73,6 +89,10 @@ export function createWindowStore(start: WindowStart): WindowStore {
 		notice: start.recovery ? { kind: 'recovery', recovery: start.recovery } : null,
 		question: null,
 		dialog: null,
+		comparison: null,
+		imported: null,
+		nameWanted: null,
+		commenting: false,
 		settings: start.settings,
 		view: start.view,
 		remotePictures: start.remotePictures,

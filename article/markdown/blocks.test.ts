@@ -113,7 +113,7 @@ function htmlOf(list: BlockList, doc: Text): string {
 function shownBy(list: BlockList, doc: Text) {
 	return {
 		html: htmlOf(list, doc),
-		footnotes: list.footnotes.map((label) => list.footnoteHtml(doc, list.footnote(label)!)),
+		footnotes: list.footnotes.map((label) => list.footnoteHtml(doc, list.footnoteBlocks.get(label)!)),
 	};
 }
 
@@ -218,7 +218,7 @@ test('footnotes are numbered as the text refers to them', () => {
 	const doc = Text.of(source.split('\n'));
 	const list = BlockList.read(md, doc);
 	expect(list.footnotes).toEqual(['B', 'A', 'C']);
-	expect(list.footnoteHtml(doc, list.footnote('A')!)).toContain('data-footnote="C"');
+	expect(list.footnoteHtml(doc, list.footnoteBlocks.get('A')!)).toContain('data-footnote="C"');
 });
 
 test('headings make the outline, their anchors unique', () => {

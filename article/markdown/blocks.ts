@@ -151,12 +151,14 @@ export class BlockList {
 		return this.footnotesCache;
 	}
 
-	/** The block that defines a footnote. */
-	footnote(label: string): Placed | null {
+	/** The blocks that define footnotes, by label: of two, the first. */
+	get footnoteBlocks(): ReadonlyMap<string, Placed> {
+		const blocks = new Map<string, Placed>();
 		for (const placed of this.placed((chunk) => chunk.hasDefinitions)) {
-			if (placed.block.footnote === label) return placed;
+			const label = placed.block.footnote;
+			if (label !== null && !blocks.has(label)) blocks.set(label, placed);
 		}
-		return null;
+		return blocks;
 	}
 
 	/** The block that contains an offset of the body. */

@@ -90,6 +90,8 @@ function footnoteDefinition(state: StateBlock, startLine: number, endLine: numbe
 function footnoteReference(state: StateInline, silent: boolean): boolean {
 	const { src, pos } = state;
 	if (src.charCodeAt(pos) !== 0x5b || src.charCodeAt(pos + 1) !== 0x5e) return false;
+	// A reference is a link, and links hold no links.
+	if (state.linkLevel > 0) return false;
 	const match = REFERENCE.exec(src.slice(pos, Math.min(pos + 1010, state.posMax)));
 	if (match === null) return false;
 	const label = state.md.utils.normalizeReference(match[1]!);

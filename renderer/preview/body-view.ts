@@ -29,6 +29,12 @@ export interface ShownBlock {
 	readonly element: HTMLElement;
 }
 
+/** What was just put into the page. */
+export interface FreshBlock {
+	readonly blocks: readonly Block[];
+	readonly element: HTMLElement;
+}
+
 /** Guesses for what is not yet laid out: 68 characters a line of 30 pixels, 24 pixels between blocks. */
 const CHARACTERS = 68;
 const LINE = 30;
@@ -51,12 +57,12 @@ export class BodyView {
 	/**
 	 * @param root the element that holds the body, in the frame
 	 * @param finish is given each new block before it is put in
-	 * @param changed is called with the blocks that came or went, after they did
+	 * @param came is called with what was put in, after it was
 	 */
 	constructor(
 		private readonly root: HTMLElement,
 		private readonly finish: Finish,
-		private readonly changed: (blocks: readonly Block[]) => void,
+		private readonly came: (shown: readonly FreshBlock[]) => void,
 	) {
 		const { ownerDocument } = root;
 		this.observer = new IntersectionObserver(
@@ -105,13 +111,13 @@ export class BodyView {
 			if (section.filled)
 				for (const [i, node] of section.nodes.entries()) nodes.set(section.chunk.blocks[i]!, node);
 		}
-		const changed: Block[] = [];
+		const fresh: FreshBlock[] = [];
 		const sections = coming.map((chunk, i) => {
 			const section = leaving[i] ?? this.makeSection(chunk);
 			const known = section.filled || chunk.blocks.some((block) => nodes.has(block));
 			section.chunk = chunk;
 			section.layout = this.layouts.get(chunk);
-			if (known) changed.push(...this.place(section, nodes));
+			if (known) fresh.push(...this.place(section, nodes));
 			else this.estimate(section);
 			return section;
 		});
@@ -130,11 +136,8 @@ export class BodyView {
 			...sections,
 			...this.sections.slice(start + leaving.length),
 		];
-		for (const [block, node] of nodes) {
-			node?.remove();
-			changed.push(block);
-		}
-		this.changed(changed);
+		for (const node of nodes.values()) node?.remove();
+		this.came(fresh);
 	}
 
 	private makeSection(chunk: Chunk): Section {
@@ -160,19 +163,19 @@ export class BodyView {
 	private fill(section: Section): void {
 		if (section.filled) return;
 		this.estimate(section);
-		this.changed(this.place(section, new Map()));
+		this.came(this.place(section, new Map()));
 	}
 
 	/**
 	 * Puts a section's blocks into the page: those in `nodes` (which it empties of what it uses), and new elements for the
-	 * others. Returns the blocks that are new.
+	 * others. Returns those that are new.
 	 */
-	private place(section: Section, nodes: Map<Block, HTMLElement | null>): Block[] {
+	private place(section: Section, nodes: Map<Block, HTMLElement | null>): FreshBlock[] {
 		const { chunk, layout, element } = section;
-		const fresh: Block[] = [];
+		const wanted: Wanted[] = [];
 		let at = this.offsetOf(chunk);
 		let joined = layout?.skip ?? 0;
-		const placed = chunk.blocks.map((block, index) => {
+		const placed = chunk.blocks.map((block, index): HTMLElement | null => {
 			const from = at;
 			at += block.length;
 			const unit = layout?.units.get(index);
@@ -186,9 +189,14 @@ export class BodyView {
 				nodes.delete(block);
 				return known;
 			}
-			fresh.push(...(unit ?? [block]));
-			return this.make(unit ?? [block], from);
+			wanted.push({ blocks: unit ?? [block], from, index });
+			return null;
 		});
+		const fresh: FreshBlock[] = [];
+		for (const [i, element] of this.make(wanted).entries()) {
+			placed[wanted[i]!.index] = element;
+			if (element !== null) fresh.push({ blocks: wanted[i]!.blocks, element });
+		}
 		if (!section.filled) {
 			section.filled = true;
 			element.style.minHeight = '';
@@ -217,28 +225,63 @@ export class BodyView {
 		return fresh;
 	}
 
-	/** The element of a block, or of several that HTML joins, finished; null for one that shows nothing. */
-	private make(blocks: readonly Block[], from: number): HTMLElement | null {
-		const first = blocks[0]!;
-		if (first.size === 0 || first.kind === 'definition' || first.kind === 'gap') return null;
+	/**
+	 * The elements of blocks, finished; null for one that shows nothing. Blocks without HTML of the author's are
+	 * well-formed whatever they say, and are sanitised together; any other by itself, so that it cannot reach out.
+	 */
+	private make(wanted: readonly Wanted[]): (HTMLElement | null)[] {
+		const made: (HTMLElement | null)[] = wanted.map(() => null);
+		const together: number[] = [];
+		let html = '';
+		for (const [i, { blocks, from }] of wanted.entries()) {
+			const first = blocks[0]!;
+			if (first.size === 0 || first.kind === 'definition' || first.kind === 'gap') continue;
+			try {
+				const own = this.htmlOf(blocks, from);
+				if (blocks.some((block) => block.rawHtml)) made[i] = this.wrap(wanted[i]!, sanitise(own));
+				else {
+					together.push(i);
+					html += `<div>${own}</div>`;
+				}
+			} catch (error) {
+				made[i] = this.fail(wanted[i]!, error);
+			}
+		}
+		if (together.length === 0) return made;
+		const contents = [...sanitise(html).children];
+		for (const [k, i] of together.entries()) {
+			try {
+				let content = this.root.ownerDocument.createDocumentFragment();
+				if (contents.length === together.length) content.append(...contents[k]!.childNodes);
+				else content = sanitise(this.htmlOf(wanted[i]!.blocks, wanted[i]!.from));
+				made[i] = this.wrap(wanted[i]!, content);
+			} catch (error) {
+				made[i] = this.fail(wanted[i]!, error);
+			}
+		}
+		return made;
+	}
+
+	private wrap({ blocks }: Wanted, content: DocumentFragment): HTMLElement | null {
 		const element = this.root.ownerDocument.createElement('div');
-		element.className = `block block-${first.kind}`;
+		element.className = `block block-${blocks[0]!.kind}`;
 		element.dir = 'auto';
 		if (blocks.length > 1) this.madeOf.set(element, blocks);
-		try {
-			const content = sanitise(this.htmlOf(blocks, from));
-			this.finish(content);
-			element.append(content);
-		} catch (error) {
-			// One block that cannot be set takes no other with it: its source is shown.
-			console.error(error);
-			element.classList.add('block-failed');
-			const source = this.root.ownerDocument.createElement('pre');
-			source.textContent = this.list!.source(this.doc!, { block: first, from, index: -1 });
-			element.append(source);
-		}
+		this.finish(content);
+		element.append(content);
 		// A comment, or what was all taken out.
 		return element.childElementCount === 0 && element.textContent.trim() === '' ? null : element;
+	}
+
+	/** One block that cannot be set takes no other with it: its source is shown. */
+	private fail({ blocks, from }: Wanted, error: unknown): HTMLElement {
+		console.error(error);
+		const source = this.root.ownerDocument.createElement('pre');
+		source.textContent = this.list!.source(this.doc!, { block: blocks[0]!, from, index: -1 });
+		const element = this.root.ownerDocument.createElement('div');
+		element.className = 'block block-failed';
+		element.append(source);
+		return element;
 	}
 
 	/** In a unit, `data-base` says on which line each block begins, counted from the first. */
@@ -372,6 +415,13 @@ export class BodyView {
 			from += block.length;
 		}
 	}
+}
+
+/** Blocks that need an element: offset in the body, and index in the section. */
+interface Wanted {
+	readonly blocks: readonly Block[];
+	readonly from: number;
+	readonly index: number;
 }
 
 function sameUnit(a: readonly Block[] | undefined, b: readonly Block[] | undefined): boolean {

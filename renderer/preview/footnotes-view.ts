@@ -18,8 +18,9 @@ export class FootnotesView {
 		const { footnotes } = list;
 		if (footnotes.length === 0 && this.order.length === 0) return;
 		const items = new Map<string, { readonly block: Block; readonly element: HTMLElement }>();
+		const definitions = list.footnoteBlocks;
 		for (const label of footnotes) {
-			const placed = list.footnote(label)!;
+			const placed = definitions.get(label)!;
 			const known = this.items.get(label);
 			if (known?.block === placed.block) {
 				items.set(label, known);
@@ -42,9 +43,19 @@ export class FootnotesView {
 		this.items = items;
 		this.order = footnotes;
 		if (same && sameOrder) return;
-		this.root.querySelector('ol')!.replaceChildren(...[...items.values()].map(({ element }) => element));
+		const root = this.root.querySelector('ol')!;
+		const elements = [...items.values()].map(({ element }) => element);
+		for (const child of [...root.children]) if (!elements.includes(child as HTMLElement)) child.remove();
+		for (const [i, element] of elements.entries()) {
+			if (root.children[i] !== element) root.insertBefore(element, root.children[i] ?? null);
+		}
 		this.root.hidden = footnotes.length === 0;
-		this.number(this.root.ownerDocument.body);
+		this.number(sameOrder ? root : this.root.ownerDocument.body);
+	}
+
+	/** The element of a footnote that is shown. */
+	elementOf(label: string): Element | null {
+		return this.items.get(label)?.element ?? null;
 	}
 
 	/** Writes the numbers of the references in some content. */

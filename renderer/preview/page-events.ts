@@ -1,3 +1,4 @@
+import type { Text } from '@codemirror/state';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import type { ShownBlock } from './body-view.ts';
 import { baseOf } from './page-map.ts';
@@ -14,6 +15,10 @@ export interface PageEventsHost {
 	readonly allowRemotePictures: () => void;
 	readonly scrollToAnchor: (anchor: string) => void;
 	readonly scrollToReference: (label: string) => void;
+	/** The text that the page shows. */
+	readonly doc: () => Text;
+	/** The place in the article of an offset of that text. */
+	readonly toArticle: (offset: number) => number;
 	/** False while the page shows an older text than the editor holds. */
 	readonly isCurrent: () => boolean;
 }
@@ -53,8 +58,8 @@ function onClick(host: PageEventsHost, event: MouseEvent): void {
 	const shown = host.blockOf(target);
 	if (shown === null) return;
 	const caret = host.page.caretRangeFromPoint(event.clientX, event.clientY);
-	const source = host.editor.state.sliceDoc(shown.from, shown.from + shown.size);
-	host.editor.reveal(shown.from + sourceOffset(source, shown.element, target, caret));
+	const source = host.doc().sliceString(shown.from, shown.from + shown.size);
+	host.editor.reveal(host.toArticle(shown.from + sourceOffset(source, shown.element, target, caret)));
 }
 
 /** Follows a link; true when the event was on one. */
@@ -87,13 +92,14 @@ function toggleTask(host: PageEventsHost, event: MouseEvent, checkbox: HTMLInput
 	const item = checkbox.closest<HTMLElement>('li[data-line]');
 	const shown = item ? host.blockOf(item) : null;
 	if (!item || shown === null || !host.isCurrent()) return;
-	const { doc } = host.editor.state;
+	const doc = host.doc();
 	const number = doc.lineAt(shown.from).number + baseOf(item) + Number(item.dataset.line);
 	if (number > doc.lines) return;
 	const line = doc.line(number);
 	const match = /(?:[-*+]|\d{1,9}[.)])[ \t]+\[([ xX])\](?=\s)/.exec(line.text);
 	if (match === null) return;
-	const from = line.from + match.index + match[0].length - 2;
+	const from = host.toArticle(line.from + match.index + match[0].length - 2);
+	if (host.editor.state.sliceDoc(from, from + 1) !== match[1]) return;
 	host.editor.apply([{ from, to: from + 1, insert: match[1] === ' ' ? 'x' : ' ' }], {
 		userEvent: 'input.task',
 		newStep: true,

@@ -1,5 +1,6 @@
 import type { Text } from '@codemirror/state';
 import type { BlockList } from '../../article/markdown/blocks.ts';
+import { type Reading, toArticle, toReading } from '../review/reading.ts';
 import type { BodyView, ShownBlock } from './body-view.ts';
 
 /** A line of the source, counted from 1, and its height in the page, in pixels from the page's top. */
@@ -8,12 +9,34 @@ interface Point {
 	readonly y: number;
 }
 
+/** Lines of a text, counted from 1 with fractions, and their heights in the page, in pixels from its top. */
+export interface HeightMap {
+	yOf(line: number): number;
+	lineAt(y: number): number;
+}
+
+/** The map by lines of the article, where the page shows it with its marks taken away. */
+export function articleMap(page: HeightMap, reading: Reading, article: Text): HeightMap {
+	// While an edit is still to be shown the two do not belong together.
+	if (reading.changes === null || reading.changes.length !== article.length) return page;
+	return {
+		yOf: (line) => page.yOf(otherLine(line, article, reading.doc, (offset) => toReading(reading, offset))),
+		lineAt: (y) => otherLine(page.lineAt(y), reading.doc, article, (offset) => toArticle(reading, offset)),
+	};
+}
+
+function otherLine(line: number, doc: Text, other: Text, map: (offset: number) => number): number {
+	const number = Math.max(1, Math.min(Math.floor(line), doc.lines));
+	const mapped = other.lineAt(Math.min(map(doc.line(number).from), other.length)).number;
+	return mapped + Math.max(0, line - number);
+}
+
 /**
  * Which line of the source stands where in the page, and back. Lines are counted from 1, with fractions; heights are
  * pixels from the top of the page, whatever its scroll position. Exact at the blocks, list items, table rows and quoted
  * paragraphs that begin a line, in proportion between them. The page's head stands for the front matter.
  */
-export class PageMap {
+export class PageMap implements HeightMap {
 	constructor(
 		private readonly body: BodyView,
 		private readonly root: HTMLElement,

@@ -1,16 +1,18 @@
 import type { Text } from '@codemirror/state';
-import type { Block, BlockList } from '../../article/markdown/blocks.ts';
+import type { Block, BlockList, HeadingEntry } from '../../article/markdown/blocks.ts';
+import { drawMarks } from '../review/draw-marks.ts';
+import { type Reading, toArticle } from '../review/reading.ts';
+import { previewedReadingOf } from '../review/readings-state.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
 import { afterPaint } from './after-paint.ts';
 import { headerFields, writeCallToAction, writeHeader } from './article-header.ts';
-import { blocksOf } from './blocks-state.ts';
-import { BodyView } from './body-view.ts';
+import { BodyView, type FreshBlock } from './body-view.ts';
 import { FootnotesView } from './footnotes-view.ts';
 import { highlight } from './highlight.ts';
 import { setMaths } from './maths.ts';
 import { listenToPage } from './page-events.ts';
-import { PageMap } from './page-map.ts';
+import { articleMap, PageMap } from './page-map.ts';
 import { placePictures } from './pictures.ts';
 import { ScrollSync } from './scroll-sync.ts';
 
@@ -18,6 +20,9 @@ import { ScrollSync } from './scroll-sync.ts';
 const SLICE = 8;
 /** How long an edit that is still being read may leave the page as it was, in milliseconds. */
 const MAX_LAG = 500;
+
+/** How long after an edit nothing is done in idle time, in milliseconds. */
+const QUIET = 250;
 
 /** What can be changed while the preview is shown. */
 export interface PreviewSettings {
@@ -81,7 +86,8 @@ export function createPreview(host: HTMLElement, editor: ArticleEditor, options:
 	const unsubscribe = editor.subscribe((update) => {
 		if (page === null) return;
 		if (update.docChanged) page.edited(update);
-		if (update.docChanged || blocksOf(update.state) !== blocksOf(update.startState)) page.schedule();
+		if (update.docChanged || previewedReadingOf(update.state) !== previewedReadingOf(update.startState))
+			page.schedule();
 	});
 	load();
 	host.append(frame);
@@ -104,6 +110,25 @@ export function createPreview(host: HTMLElement, editor: ArticleEditor, options:
 	};
 }
 
+/** The headings that have their ids, and the index of each block's first heading among them. */
+interface Anchors {
+	readonly headings: readonly HeadingEntry[];
+	readonly first: ReadonlyMap<Block, number>;
+}
+
+function firstHeadings(list: BlockList): ReadonlyMap<Block, number> {
+	const first = new Map<Block, number>();
+	let count = 0;
+	for (const chunk of list.sequence.chunks) {
+		if (!chunk.hasHeadings) continue;
+		for (const block of chunk.blocks) {
+			if (block.headings.length > 0) first.set(block, count);
+			count += block.headings.length;
+		}
+	}
+	return first;
+}
+
 /** One load of the page. */
 class Page {
 	private readonly body: BodyView;
@@ -113,8 +138,12 @@ class Page {
 	private readonly unlisten: () => void;
 	private list: BlockList | null = null;
 	private doc: Text | null = null;
+	/** What is shown: the article, or what it becomes when its marks are accepted, rejected or drawn. */
+	private reading: Reading | null = null;
 	private frontMatter: unknown = undefined;
-	private anchors: readonly unknown[] | null = null;
+	private anchors: Anchors = { headings: [], first: new Map() };
+	private editedAt = Number.NEGATIVE_INFINITY;
+	private timer = 0;
 	private lateSince = 0;
 	private idle = 0;
 
@@ -127,12 +156,13 @@ class Page {
 		const pictures = { pictureBase: options.pictureBase, remotePictures: settings.remotePictures };
 		const finish = (content: ParentNode) => {
 			placePictures(content, pictures);
+			drawMarks(content);
 			highlight(content);
 			setMaths(content);
 			this.footnotes.number(content);
 		};
 		this.footnotes = new FootnotesView(this.element('.footnotes'), finish);
-		this.body = new BodyView(this.element('.article-body'), finish, (blocks) => this.blocksChanged(blocks));
+		this.body = new BodyView(this.element('.article-body'), finish, (fresh) => this.writeAnchors(fresh));
 		this.unlisten = listenToPage({
 			editor,
 			page,
@@ -144,15 +174,22 @@ class Page {
 			allowRemotePictures: options.allowRemotePictures,
 			scrollToAnchor: (anchor) => this.scrollToAnchor(anchor),
 			scrollToReference: (label) => this.scrollToReference(label),
-			isCurrent: () => this.doc === editor.state.doc,
+			isCurrent: () => this.doc === previewedReadingOf(editor.state).doc,
+			doc: () => this.doc ?? editor.state.doc,
+			toArticle: (offset) => (this.reading ? toArticle(this.reading, offset) : offset),
 		});
 		this.sync = new ScrollSync({
 			view: editor.view,
 			page,
 			map: () =>
-				this.list && this.doc
-					? new PageMap(this.body, this.element('.article-body'), this.list, this.doc)
+				this.list && this.doc && this.reading
+					? articleMap(
+							new PageMap(this.body, this.element('.article-body'), this.list, this.doc),
+							this.reading,
+							editor.state.doc,
+						)
 					: null,
+			elementAt: (offset) => this.elementAt(offset),
 		});
 		this.change(settings);
 		this.update();
@@ -162,6 +199,7 @@ class Page {
 	destroy(): void {
 		this.patch.cancel();
 		cancelIdleCallback(this.idle);
+		clearTimeout(this.timer);
 		this.unlisten();
 		this.sync.destroy();
 		this.body.destroy();
@@ -176,6 +214,7 @@ class Page {
 	}
 
 	edited(update: Parameters<ScrollSync['edited']>[0]): void {
+		this.editedAt = performance.now();
 		this.sync.edited(update);
 	}
 
@@ -186,19 +225,21 @@ class Page {
 	private update(): void {
 		const { state } = this.editor;
 		this.updateFrontMatter();
-		const list = blocksOf(state);
+		const reading = previewedReadingOf(state);
+		const list = reading.blocks;
+		this.reading = reading;
 		if (list === this.list) return;
 		if (this.isWorthWaiting(list)) {
 			this.patch.schedule();
 			return;
 		}
 		this.lateSince = 0;
-		const edited = this.doc !== null && this.doc !== state.doc;
+		const edited = this.doc !== null && this.doc !== reading.doc;
 		this.list = list;
-		this.doc = state.doc;
-		this.footnotes.update(list, state.doc);
-		this.body.update(list, state.doc);
-		this.writeAnchors();
+		this.doc = reading.doc;
+		this.footnotes.update(list, reading.doc);
+		this.body.update(list, reading.doc);
+		this.writeAnchors([]);
 		if (edited) this.sync.shown();
 		this.fillWhenIdle();
 	}
@@ -223,36 +264,30 @@ class Page {
 		writeCallToAction(this.element('.cta'), fields);
 	}
 
+	/** Fills what is far from the view, while nobody types. */
 	private fillWhenIdle(): void {
 		if (this.idle !== 0) return;
-		this.idle = requestIdleCallback(() => {
+		this.idle = requestIdleCallback((deadline) => {
 			this.idle = 0;
+			if (performance.now() < this.editedAt + QUIET) {
+				this.timer = window.setTimeout(() => this.fillWhenIdle(), QUIET);
+				return;
+			}
 			const end = performance.now() + SLICE;
-			if (this.body.fillSome(() => performance.now() >= end)) this.fillWhenIdle();
+			const done = () => performance.now() >= end || deadline.timeRemaining() < 2;
+			if (this.body.fillSome(done)) this.fillWhenIdle();
 		});
 	}
 
-	private blocksChanged(blocks: readonly Block[]): void {
-		if (blocks.some((block) => block.headings.length > 0)) this.anchors = null;
-		if (this.list !== null) queueMicrotask(() => this.writeAnchors());
-	}
-
-	/** Gives the headings that are in the page their ids. */
-	private writeAnchors(): void {
+	/** Gives headings their ids: those that were just put in, or all when a heading changed. */
+	private writeAnchors(fresh: readonly FreshBlock[]): void {
 		const { list } = this;
-		if (list === null || this.anchors === list.headings) return;
-		this.anchors = list.headings;
-		if (list.headings.length === 0) return;
-		const first = new Map<Block, number>();
-		let count = 0;
-		for (const chunk of list.sequence.chunks) {
-			if (!chunk.hasHeadings) continue;
-			for (const block of chunk.blocks) {
-				if (block.headings.length > 0) first.set(block, count);
-				count += block.headings.length;
-			}
-		}
-		for (const { blocks, element } of this.body.shown()) {
+		if (list === null) return;
+		const all = this.anchors.headings !== list.headings;
+		if (all) this.anchors = { headings: list.headings, first: firstHeadings(list) };
+		const { first } = this.anchors;
+		if (first.size === 0) return;
+		for (const { blocks, element } of all ? this.body.shown() : fresh) {
 			const heads = blocks.find((block) => block.headings.length > 0);
 			let index = heads && first.get(heads);
 			if (index === undefined) continue;
@@ -274,9 +309,15 @@ class Page {
 		const heading =
 			list && doc ? list.outline(doc).find((each) => each.anchor === anchor.toLowerCase()) : undefined;
 		if (heading && list) this.body.blockAt(heading.from - list.from);
-		this.writeAnchors();
 		const element = this.page.getElementById(heading?.anchor ?? anchor) ?? this.page.getElementById(anchor);
 		element?.scrollIntoView({ block: 'start' });
+	}
+
+	/** What stands for a place in the source that is not where it is written; null when nothing does. */
+	private elementAt(offset: number): Element | null | undefined {
+		const block = this.list?.at(offset - this.list.from)?.block;
+		if (block?.kind !== 'definition') return undefined;
+		return block.footnote === null ? null : this.footnotes.elementOf(block.footnote);
 	}
 
 	private scrollToReference(label: string): void {

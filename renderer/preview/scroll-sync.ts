@@ -1,5 +1,5 @@
 import type { EditorView, ViewUpdate } from '@codemirror/view';
-import type { PageMap } from './page-map.ts';
+import type { HeightMap } from './page-map.ts';
 
 /** How long a pane that is being scrolled leads the other, in milliseconds after its last movement. */
 const LEAD = 250;
@@ -15,7 +15,12 @@ export interface ScrollSyncHost {
 	/** The frame's document. */
 	readonly page: Document;
 	/** The map of the page as it is now; null while there is nothing to map. */
-	readonly map: () => PageMap | null;
+	readonly map: () => HeightMap | null;
+	/**
+	 * The element that shows a place in the source elsewhere than in its order (a footnote); null when nothing shows it (a
+	 * link definition), undefined when it is where the map says.
+	 */
+	readonly elementAt: (offset: number) => Element | null | undefined;
 }
 
 /**
@@ -87,11 +92,15 @@ export class ScrollSync {
 		const map = this.host.map();
 		const scroller = page.scrollingElement;
 		if (map === null || scroller === null) return;
-		const line = view.state.doc.lineAt(view.state.selection.main.head);
-		const top = map.yOf(line.number) - scroller.scrollTop;
-		const bottom = map.yOf(line.number + 1) - scroller.scrollTop;
+		const { head } = view.state.selection.main;
+		const line = view.state.doc.lineAt(head);
+		const element = this.host.elementAt(head);
+		if (element === null) return;
+		const rect = element?.getBoundingClientRect();
+		const top = rect?.top ?? map.yOf(line.number) - scroller.scrollTop;
+		const bottom = rect?.bottom ?? map.yOf(line.number + 1) - scroller.scrollTop;
 		if (bottom > 0 && top < scroller.clientHeight) return;
-		const caret = view.coordsAtPos(view.state.selection.main.head);
+		const caret = view.coordsAtPos(head);
 		const beside = caret ? caret.top - view.scrollDOM.getBoundingClientRect().top : scroller.clientHeight / 3;
 		this.put(
 			'preview',

@@ -22,6 +22,9 @@ import {
 // GALLEY_RUNS multiplies the number of runs, for a long soak.
 const runs = 200 * Number(process.env.GALLEY_RUNS ?? 1);
 
+/** Half of a surrogate pair. */
+const half = /\p{Cs}/u;
+
 /** Any text, the awkward kinds often. */
 const anyText = fc.oneof(
 	fc.string({ unit: 'binary' }),
@@ -236,7 +239,7 @@ describe.each(files)('in %s', (format, file) => {
 				if (edit.kind === 'refused') {
 					// TOML alone has no way to write half a surrogate pair; a table is not replaced by a text.
 					expect(format).toBe('toml');
-					expect(!text.isWellFormed() || source[entry.valueRange.from] === '[').toBe(true);
+					expect(half.test(text) || source[entry.valueRange.from] === '[').toBe(true);
 					return;
 				}
 				const after = readSource(applyChanges(source, edit.changes), format, 0);
@@ -266,8 +269,8 @@ describe.each(files)('in %s', (format, file) => {
 				if (edit.kind === 'refused') {
 					expect(
 						key.includes('\n') ||
-							!key.isWellFormed() ||
-							!text.isWellFormed() ||
+							half.test(key) ||
+							half.test(text) ||
 							fm.entries.some((each) => each.key === key) ||
 							isOdd(key),
 					).toBe(true);
@@ -331,7 +334,7 @@ describe.each(files)('in %s', (format, file) => {
 			fc.property(file, fc.nat(), fc.nat(), fc.nat(), anyText, what, (source, pick, a, b, text, kind) => {
 				const fm = readSource(source, format, 0);
 				const lists = fm.entries.filter(({ value, breakage }) => value.kind === 'list' && !breakage);
-				fc.pre(lists.length > 0 && text.isWellFormed());
+				fc.pre(lists.length > 0 && !half.test(text));
 				const entry = lists[pick % lists.length]!;
 				const index = fm.entries.indexOf(entry);
 				const old: readonly NewScalar[] =
@@ -364,7 +367,7 @@ describe.each(files)('in %s', (format, file) => {
 
 	test('a list that is set is the list that is read', () => {
 		const items = fc.array(
-			anyText.filter((text) => text.isWellFormed()),
+			anyText.filter((text) => !half.test(text)),
 			{ maxLength: 5 },
 		);
 		fc.assert(

@@ -38,7 +38,9 @@ export interface EntryText {
 }
 
 const remembered = new Map<string, LocalEntry>();
-const mostRemembered = 8192;
+let rememberedLength = 0;
+/** In UTF-16 code units, all texts together. */
+const mostRemembered = 8_000_000;
 
 /**
  * Reads one entry. The reading depends on the text alone and is remembered, so that an edit of one entry costs
@@ -49,7 +51,11 @@ export function readEntry(entry: EntryText): LocalEntry {
 	let local = remembered.get(id);
 	if (!local) {
 		local = read(entry);
-		if (remembered.size >= mostRemembered) remembered.clear();
+		rememberedLength += id.length;
+		if (rememberedLength > mostRemembered) {
+			remembered.clear();
+			rememberedLength = id.length;
+		}
 		remembered.set(id, local);
 	}
 	return local;

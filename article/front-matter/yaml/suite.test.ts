@@ -6,10 +6,17 @@ import { splitArticle } from '../../fence.ts';
 import { applyChanges } from '../../text-change.ts';
 import { readFrontMatter, readSource, removeField, setValue } from '../index.ts';
 
+/** A case of the suite; only some have all of these. */
+interface Case {
+	readonly name?: string;
+	readonly yaml: string;
+	readonly fail?: boolean;
+}
+
 /** The suite's valid documents, but for streams of several and for directives, which front matter cannot be. */
 const documents = suite.flatMap(({ id, cases }) =>
-	cases.flatMap((each, index) => {
-		const yaml = each.yaml;
+	(cases as readonly Case[]).flatMap((each, index) => {
+		const { yaml } = each;
 		if (each.fail || /^(?:---|\.\.\.|%)/m.test(yaml)) return [];
 		return [{ id: `${id}-${index}`, name: each.name ?? '', yaml: yaml.endsWith('\n') ? yaml : `${yaml}\n` }];
 	}),

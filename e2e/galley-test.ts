@@ -3,7 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { dialog as Dialogs } from 'electron';
-import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test';
+import { readJournal } from '../electron/journal/journal-text.ts';
 import { electronPath } from '../electron/setup/electron-binary.mjs';
 import { GalleyPage } from './pages/galley-page.ts';
 
@@ -57,6 +58,18 @@ export class Galley {
 	async nextWindow(action: () => Promise<unknown>): Promise<GalleyPage> {
 		const [page] = await Promise.all([this.electron.waitForEvent('window'), action()]);
 		return this.ready(page);
+	}
+
+	/** The window that shows a file, by the file's name. */
+	async windowOf(name: string): Promise<GalleyPage> {
+		const find = async () => {
+			for (const page of this.electron.windows()) {
+				if ((await page.title()).endsWith(`${name} — Galley`)) return page;
+			}
+			return null;
+		};
+		await expect.poll(async () => (await find()) !== null, { message: `a window of ${name}` }).toBe(true);
+		return this.ready((await find())!);
 	}
 
 	get electron(): ElectronApplication {
@@ -156,14 +169,21 @@ export class Galley {
 		}, name);
 	}
 
-	/** The journals of unsaved work as they are on disk now, joined. */
-	async journals(): Promise<string> {
+	/** The text of each journal of unsaved work that is on disk now, by the journals' names. */
+	async journals(): Promise<ReadonlyMap<string, string>> {
 		const folder = join(this.profile, 'journal');
 		const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.journal'));
-		const texts = await Promise.all(
-			names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')),
-		);
-		return texts.join('\n');
+		const read = async (name: string) => {
+			const source = await readFile(join(folder, name), 'utf8').catch(() => '');
+			return [name, readJournal(source)?.raw ?? ''] as const;
+		};
+		return new Map(await Promise.all(names.map(read)));
+	}
+
+	/** Waits until a journal on disk holds a text. */
+	async journalHolds(text: string): Promise<void> {
+		const joined = async () => [...(await this.journals()).values()].join('\n');
+		await expect.poll(joined, { message: 'the journals' }).toContain(text);
 	}
 
 	/** Ends the app as a crash of the machine would: no handler runs. */
@@ -232,4 +252,4 @@ export const test = base.extend<{ galley: Galley }>({
 	},
 });
 
-export { expect } from 'playwright/test';
+export { expect };

@@ -1,22 +1,8 @@
-import type { Galley } from './galley-test.ts';
 import { expect, test } from './galley-test.ts';
-import type { GalleyPage } from './pages/galley-page.ts';
 
 /** An article of a number of words. */
 function article(words: number, readTime: string): string {
 	return `---\ntitle: Tides\nread_time: ${readTime}\n---\n\n${'tide '.repeat(words - 1)}ebb.\n`;
-}
-
-/** The windows of a launch with several files, by the file's name. */
-async function windowNamed(galley: Galley, name: string): Promise<GalleyPage> {
-	const find = async () => {
-		for (const page of galley.electron.windows()) {
-			if ((await page.title()).includes(`${name} — Galley`)) return page;
-		}
-		return null;
-	};
-	await expect.poll(async () => (await find()) !== null).toBe(true);
-	return galley.ready((await find())!);
 }
 
 test('words and read time follow the body, and count no code, addresses, markup or front matter', async ({
@@ -74,7 +60,7 @@ test('a declared read time is left alone until one click writes the computed one
 	await galley.launch(...formats.map(([name]) => `${galley.folder}/${name}`));
 
 	for (const [name, before, after] of formats) {
-		const page = await windowNamed(galley, name);
+		const page = await galley.windowOf(name);
 		const path = `${galley.folder}/${name}`;
 		await expect(page.field('Automatic')).toHaveAttribute('aria-checked', 'false');
 		await expect(page.fieldBox('read_time').getByRole('button', { name: /^Computed: 3/ })).toBeVisible();

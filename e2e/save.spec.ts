@@ -34,7 +34,9 @@ for (const [name, ending, bom] of [
 		await page.page.keyboard.type('Bake it.');
 		await page.press('Enter');
 		await page.save();
-		expect(await readFile(path, 'utf8')).toBe(`${source.replace('title: Bread', 'title: Good Bread')}Bake it.${ending}`);
+		expect(await readFile(path, 'utf8')).toBe(
+			`${source.replace('title: Bread', 'title: Good Bread')}Bake it.${ending}`,
+		);
 	});
 }
 
@@ -67,7 +69,9 @@ test('never overwrites what another program wrote without asking', async ({ gall
 	expect(await galley.read(path)).toBe(`${plainArticle}Mine.`);
 });
 
-test('takes in what another program wrote while nothing was edited here, and can undo it', async ({ galley }) => {
+test('takes in what another program wrote while nothing was edited here, and can undo it', async ({
+	galley,
+}) => {
 	const path = await galley.file('bread.md', plainArticle);
 	const page = await galley.launch(path);
 	await expect(page.body).toContainText('salt');

@@ -6,8 +6,16 @@ import {
 	type Locator,
 	type Page,
 } from 'playwright/test';
+import type { Bridge } from '../../electron/contract.ts';
 import type { Galley } from '../galley-test.ts';
 import { FinishDialog } from './finish-dialog.ts';
+
+declare global {
+	interface Window {
+		/** What the preload gives the page. */
+		readonly galley: Bridge;
+	}
+}
 
 /** A window of Galley as a person sees it: everything is found by its role and name. */
 export class GalleyPage {
@@ -76,6 +84,11 @@ export class GalleyPage {
 	/** Presses a command's key. */
 	press(key: string): Promise<void> {
 		return this.page.keyboard.press(key);
+	}
+
+	/** Presses a key that closes the window, which may be gone before the key is up again. */
+	async closedBy(key: string): Promise<void> {
+		await Promise.all([this.page.waitForEvent('close'), this.press(key).catch(() => {})]);
 	}
 
 	/** Types as a person does, key by key. */

@@ -192,6 +192,8 @@ describe('what belongs to no entry', () => {
 	test.each([
 		['a: 1\nstray text\nb: 2\n', 'stray-line', 'stray text\n', ['a', 'b']],
 		['stray\na: 1\n', 'stray-line', 'stray\n', ['a']],
+		['a: 1\n--- # x\nb: 2\n', 'stray-line', '--- # x\n', ['a', 'b']],
+		['a: 1\n...\nb: 2\n', 'stray-line', 'b: 2\n', ['a']],
 		['{a: 1}\n', 'top-level-flow-map', '{a: 1}', []],
 		['- a\n- b\n', 'top-level-list', '- a\n- b', []],
 		['just text\n', 'top-level-text', 'just text', []],

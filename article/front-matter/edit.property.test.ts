@@ -213,7 +213,9 @@ function contents(fm: FrontMatter, but: number | null = null): unknown[] {
 		const { key, range, value, breakage } = entry;
 		const lines = fm.source.slice(range.from, range.to).replace(/\n$/, '');
 		const shown = value.kind === 'list' ? value.items.map((item) => item.value) : value;
-		return [{ key, lines, shown, broken: breakage?.readable === false }];
+		// What a broken entry may have meant can depend on its neighbours.
+		const broken = breakage?.readable === false;
+		return [{ key, lines, shown: broken ? null : shown, broken }];
 	});
 }
 

@@ -106,6 +106,8 @@ const adding: readonly Case[] = [
 		'"a": x\n"b": y\n"c": z\n',
 	],
 	['no last line break', 'yaml', 'a: x', (fm) => addField(fm, 'b', text('z')), 'a: x\nb: z'],
+	['dots at the end', 'yaml', 'a: x\n...\n', (fm) => addField(fm, 'b', text('z')), 'a: x\nb: z\n...\n'],
+	['dots and nothing else', 'yaml', '...\n', (fm) => addField(fm, 'b', text('z')), 'b: z\n...\n'],
 	['nothing', 'yaml', '', (fm) => addField(fm, 'a', text('x')), 'a: x\n'],
 	[
 		'a comment at the end',

@@ -83,13 +83,18 @@ function sameTies(before: Ties, after: Ties, { origins, changed }: Aim): boolean
 
 type Ties = readonly (readonly number[])[] | null;
 
-/** Whether an entry is the same, comments and all, in another source. */
+/**
+ * Whether an entry is the same, comments and all, in another source. What a broken one may have meant can depend on
+ * its neighbours; its text must stay.
+ */
 function sameEntry(sourceA: string, a: Entry, sourceB: string, b: Entry): boolean {
 	return (
 		a.key === b.key &&
 		(b.breakage === null || b.breakage.severity === 'warning' || b.breakage.code === a.breakage?.code) &&
 		textOf(sourceA, a) === textOf(sourceB, b) &&
-		(a.value === b.value || JSON.stringify(content(a)) === JSON.stringify(content(b)))
+		(a.value === b.value ||
+			(a.breakage?.readable === false && b.breakage?.readable === false) ||
+			JSON.stringify(content(a)) === JSON.stringify(content(b)))
 	);
 }
 

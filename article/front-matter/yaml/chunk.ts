@@ -28,9 +28,11 @@ export interface Stretch {
 export interface Chunks {
 	/** The indentation of the top-level keys: nearly always 0. */
 	readonly indent: number;
-	/** What stands before the first entry and is neither comment nor blank, or null. */
+	/** What stands before the first entry, or at a stray `---`, and is neither comment nor blank; or null. */
 	readonly prelude: Stretch | null;
 	readonly entries: readonly Chunk[];
+	/** Where entries end: at a line of `...`, or at the end of the source. */
+	readonly end: number;
 }
 
 interface OpenChunk {
@@ -62,7 +64,15 @@ export function cutChunks(source: string): Chunks {
 		const line = source.slice(at, lineEnd === -1 ? source.length : lineEnd);
 		const depth = indentOf(line);
 		const text = line.slice(depth);
-		if (text.trim() === '') {
+		if (/^(?:---|\.\.\.)(?:[ \t]|$)/.test(line)) {
+			// A document marker: `...` ends the front matter to every reader, and `--- x` is a stray.
+			close(at);
+			open = null;
+			comments = -1;
+			if (line.startsWith('...')) return { indent, prelude, entries, end: at };
+			prelude ??= { from: at, to: next };
+			prelude.to = next;
+		} else if (text.trim() === '') {
 			comments = -1;
 		} else if (depth <= indent && text.startsWith('#')) {
 			if (comments === -1) comments = at;
@@ -87,7 +97,7 @@ export function cutChunks(source: string): Chunks {
 		at = next;
 	}
 	close(source.length);
-	return { indent, prelude, entries };
+	return { indent, prelude, entries, end: source.length };
 }
 
 /** The indentation of the first line that is an entry. */

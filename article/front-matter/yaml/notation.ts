@@ -2,6 +2,7 @@ import type { TextChange } from '../../text-change.ts';
 import type { Entry, FrontMatter } from '../front-matter.ts';
 import { moveLines } from '../lines.ts';
 import type { Notation } from '../notation.ts';
+import { cutChunks } from './chunk.ts';
 import { keyLine } from './line.ts';
 import {
 	listSources,
@@ -111,7 +112,7 @@ export const yamlNotation: Notation = {
 /** A line, or several, after the last entry. */
 function append(fm: FrontMatter, lines: string): readonly TextChange[] {
 	const last: Entry | undefined = fm.entries.at(-1);
-	const at = last ? last.range.to : fm.source.length;
+	const at = last ? last.range.to : cutChunks(fm.source).end;
 	const broken = at === 0 || fm.source[at - 1] === '\n';
 	return [{ from: at, to: at, insert: broken ? `${lines}\n` : `\n${lines}` }];
 }

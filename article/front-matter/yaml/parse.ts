@@ -19,7 +19,8 @@ const options = {
 	prettyErrors: false,
 	strict: true,
 	uniqueKeys: false,
-	logLevel: 'silent',
+	// Under `silent` a second document would not be an error.
+	logLevel: 'error',
 	version: '1.2',
 	schema: 'core',
 } as const;

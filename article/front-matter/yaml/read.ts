@@ -7,7 +7,7 @@ import { gatherReferences, judgeReferences, tiesBetween } from './references.ts'
 
 /** Reads YAML front matter. Never throws: what cannot be read is said in breakages. */
 export function readYaml(source: string, from: number): FrontMatter {
-	const { indent, prelude, entries: chunks } = cutChunks(source);
+	const { indent, prelude, entries: chunks, end } = cutChunks(source);
 	const breakages: Breakage[] = [];
 	if (prelude || chunks.length === 0) {
 		const top = topLevel(source);
@@ -16,6 +16,8 @@ export function readYaml(source: string, from: number): FrontMatter {
 		}
 		if (prelude && top === 'broken') breakages.push(strayLines(from + prelude.from, from + prelude.to));
 	}
+	const below = /\n[ \t]*(?=[^\s#])/.exec(source.slice(end));
+	if (below) breakages.push(strayLines(from + end + below.index + 1, from + source.length));
 	const locals = chunks.map((chunk) => readChunk(source, chunk, indent));
 	const judged = judge(source, chunks, locals);
 	const counts = new Map<string, number>();
@@ -66,7 +68,8 @@ function closesBelow(
 	index: number,
 	quote: string,
 ): boolean {
-	return locals.slice(index + 1).some(({ valueRange }, at) => {
+	return locals.slice(index + 1).some(({ valueRange, value, breakage }, at) => {
+		if (!breakage && !(value.kind === 'scalar' && value.style === 'plain')) return false;
 		const by = chunks[index + 1 + at]!.keyLine;
 		const raw = source.slice(by + valueRange.from, by + valueRange.to);
 		return raw.endsWith(quote) && !raw.startsWith(quote);

@@ -137,7 +137,10 @@ export class BlockList {
 		return this.outlineCache;
 	}
 
-	/** The labels of the footnotes that are referred to, in the order of their numbers; the first is number 1. */
+	/**
+	 * The labels of the footnotes that are referred to, in the order of their numbers; the first is number 1. The same
+	 * array as before an edit that touched no footnote.
+	 */
 	get footnotes(): readonly string[] {
 		if (this.footnotesCache === null) {
 			const inText: string[] = [];
@@ -210,6 +213,7 @@ export class BlockList {
 			if (from === this.from) return this;
 			const moved = this.with(this.sequence, { from });
 			moved.headingsCache = this.headingsCache;
+			moved.footnotesCache = this.footnotesCache;
 			return moved;
 		}
 		return this.reread(edit, doc, from);
@@ -339,6 +343,9 @@ export class BlockList {
 		const after = blocks.filter((block) => !replaced.delete(block));
 		const before = [...replaced];
 		if (!before.some(heads) && !after.some(heads)) list.headingsCache = this.headingsCache;
+		const notes = (block: Block) =>
+			block.references.length > 0 || block.footnote !== null || block.kind === 'gap';
+		if (!before.some(notes) && !after.some(notes)) list.footnotesCache = this.footnotesCache;
 		return before.some(defines) || after.some(defines) ? list.redefined(doc) : list;
 	}
 

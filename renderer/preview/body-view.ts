@@ -251,9 +251,12 @@ export class BodyView {
 		const contents = [...sanitise(html).children];
 		for (const [k, i] of together.entries()) {
 			try {
-				let content = this.root.ownerDocument.createDocumentFragment();
-				if (contents.length === together.length) content.append(...contents[k]!.childNodes);
-				else content = sanitise(this.htmlOf(wanted[i]!.blocks, wanted[i]!.from));
+				let content: DocumentFragment;
+				if (contents.length === together.length) {
+					// Still in the document that loads nothing: pictures are not yet in their place.
+					content = contents[k]!.ownerDocument.createDocumentFragment();
+					content.append(...contents[k]!.childNodes);
+				} else content = sanitise(this.htmlOf(wanted[i]!.blocks, wanted[i]!.from));
 				made[i] = this.wrap(wanted[i]!, content);
 			} catch (error) {
 				made[i] = this.fail(wanted[i]!, error);

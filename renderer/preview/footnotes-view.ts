@@ -16,7 +16,7 @@ export class FootnotesView {
 	/** Shows another state. Only footnotes whose blocks are not the same are set again. */
 	update(list: BlockList, doc: Text): void {
 		const { footnotes } = list;
-		if (footnotes.length === 0 && this.order.length === 0) return;
+		if (footnotes === this.order || (footnotes.length === 0 && this.order.length === 0)) return;
 		const items = new Map<string, { readonly block: Block; readonly element: HTMLElement }>();
 		const definitions = list.footnoteBlocks;
 		for (const label of footnotes) {

@@ -1,7 +1,7 @@
 import type { Text } from '@codemirror/state';
 import type { Block, BlockList, HeadingEntry } from '../../article/markdown/blocks.ts';
 import { drawMarks } from '../review/draw-marks.ts';
-import { type Reading, toArticle } from '../review/reading.ts';
+import { type Reading, toArticle, toReading } from '../review/reading.ts';
 import { previewedReadingOf } from '../review/readings-state.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
@@ -189,7 +189,7 @@ class Page {
 							editor.state.doc,
 						)
 					: null,
-			elementAt: (offset) => this.elementAt(offset),
+			elementAt: (offset) => this.elementAt(this.reading ? toReading(this.reading, offset) : offset),
 		});
 		this.change(settings);
 		this.update();
@@ -228,7 +228,11 @@ class Page {
 		const reading = previewedReadingOf(state);
 		const list = reading.blocks;
 		this.reading = reading;
-		if (list === this.list) return;
+		if (list === this.list) {
+			// An edit of the front matter that moved nothing.
+			this.doc = reading.doc;
+			return;
+		}
 		if (this.isWorthWaiting(list)) {
 			this.patch.schedule();
 			return;

@@ -8,6 +8,9 @@ const TYPING = 120;
 /** A page settles within a few frames: heights that were guesses become known. */
 const SETTLING_FRAMES = 6;
 
+/** How often it is asked whether what is being edited is in sight, in milliseconds. */
+const CHECK = 150;
+
 type Pane = 'editor' | 'preview';
 
 export interface ScrollSyncHost {
@@ -38,6 +41,8 @@ export class ScrollSync {
 	private readonly placed: Record<Pane, number> = { editor: -1, preview: -1 };
 	/** The line that the following pane was last given. */
 	private followed = -1;
+	private checking = 0;
+	private checkedAt = Number.NEGATIVE_INFINITY;
 	private settling = 0;
 	private frame = 0;
 	private readonly abort = new AbortController();
@@ -64,6 +69,7 @@ export class ScrollSync {
 		this.abort.abort();
 		this.resizes.disconnect();
 		cancelAnimationFrame(this.frame);
+		clearTimeout(this.checking);
 	}
 
 	setEnabled(enabled: boolean): void {
@@ -87,7 +93,21 @@ export class ScrollSync {
 
 	/** Called when the preview shows an edit: brings the edited place into view if it is out of sight. */
 	shown(): void {
-		if (!this.enabled || performance.now() > this.editedAt + 1000) return;
+		if (!this.enabled || this.checking !== 0) return;
+		const check = () => {
+			this.checking = 0;
+			this.bringIntoView();
+		};
+		// Asking where something stands makes the browser lay out the page: not with every letter.
+		const now = performance.now();
+		const wait = this.checkedAt + CHECK - now;
+		if (wait > 0) this.checking = window.setTimeout(check, wait);
+		else check();
+	}
+
+	private bringIntoView(): void {
+		this.checkedAt = performance.now();
+		if (!this.enabled || this.checkedAt > this.editedAt + 1000) return;
 		const { view, page } = this.host;
 		const map = this.host.map();
 		const scroller = page.scrollingElement;

@@ -7,7 +7,7 @@ import {
 	ViewPlugin,
 	type ViewUpdate,
 } from '@codemirror/view';
-import { bodyProblems } from '../../article/body-problems.ts';
+import { bodyProblems, lookAtBlocks } from '../../article/body-problems.ts';
 import { frontMatterProblems } from '../../article/front-matter-problems.ts';
 import type { Problem } from '../../article/problem.ts';
 import { wholeProblems } from '../../article/problems.ts';
@@ -19,6 +19,8 @@ import type { PictureFinder } from './picture-finder.ts';
 
 /** How long the checks may lag behind the text, in milliseconds. */
 const longestWait = 150;
+/** How long a look at blocks never seen before may hold the window, in milliseconds: half a frame. */
+const slice = 8;
 
 interface Checked {
 	/** True once a check saw the whole article. */
@@ -156,14 +158,24 @@ const checker = ViewPlugin.fromClass(
 		private schedule(wait: number): void {
 			this.timer ??= setTimeout(() => {
 				this.timer = null;
-				this.idle ??= requestIdleCallback(() => this.run(), { timeout: longestWait });
+				this.whenIdle();
 			}, wait);
+		}
+
+		private whenIdle(): void {
+			this.idle ??= requestIdleCallback(() => this.run(), { timeout: longestWait });
 		}
 
 		private run(): void {
 			this.idle = null;
-			this.view.dispatch({ effects: setProblems.of(check(this.view.state)) });
-			void this.view.state.facet(pictureFinder)?.look();
+			const { state } = this.view;
+			const end = performance.now() + slice;
+			if (!lookAtBlocks(state.doc, blocksOf(state), () => performance.now() >= end)) {
+				this.whenIdle();
+				return;
+			}
+			this.view.dispatch({ effects: setProblems.of(check(state)) });
+			void state.facet(pictureFinder)?.look();
 		}
 
 		destroy(): void {

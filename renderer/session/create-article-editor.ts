@@ -1,8 +1,5 @@
 import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from '@codemirror/commands';
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
-import { yamlFrontmatter } from '@codemirror/lang-yaml';
 import { bracketMatching, foldedRanges, foldKeymap, unfoldEffect } from '@codemirror/language';
-import { languages } from '@codemirror/language-data';
 import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension, type StateEffect, type Text } from '@codemirror/state';
 import {
@@ -15,6 +12,7 @@ import {
 	type ViewUpdate,
 } from '@codemirror/view';
 import type { TextChange } from '../../article/text-change.ts';
+import { articleLanguage } from '../editor/article-language.ts';
 import { foldFrontMatterEffects, frontMatterFold } from '../editor/front-matter-fold.ts';
 import { markdownKeys } from '../editor/markdown-commands.ts';
 import { theme } from '../editor/theme.ts';
@@ -51,7 +49,7 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			EditorView.lineWrapping,
 			bracketMatching(),
 			search({ top: true }),
-			yamlFrontmatter({ content: markdown({ base: markdownLanguage, codeLanguages: languages }) }),
+			articleLanguage(),
 			keymap.of([...markdownKeys, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...defaultKeymap]),
 			theme,
 			EditorView.cspNonce.of(config.nonce),

@@ -12,6 +12,8 @@ export function platformOf(node: NodeJS.Platform): Platform {
  */
 export function commandsFor(platform: Platform): readonly CommandInfo[] {
 	const mac = platform === 'mac';
+	// On a Mac, Cmd with Shift and a digit takes pictures of the screen.
+	const mode = (digit: number) => (mac ? `Cmd+Alt+${digit}` : `Ctrl+Shift+${digit}`);
 	return [
 		{ id: 'file.new', title: 'New', keys: ['CmdOrCtrl+N'], menu: 'file' },
 		{ id: 'file.open', title: 'Open…', keys: ['CmdOrCtrl+O'], menu: 'file' },
@@ -57,6 +59,7 @@ export function commandsFor(platform: Platform): readonly CommandInfo[] {
 		{ id: 'view.preview', title: 'Preview', keys: ['CmdOrCtrl+3'], menu: 'view' },
 		{ id: 'view.side-bar', title: 'Side Bar', keys: ['CmdOrCtrl+Shift+B'], menu: 'view' },
 		{ id: 'view.problems', title: 'Problems', keys: ['CmdOrCtrl+Shift+M'], menu: 'view' },
+		{ id: 'view.review', title: 'Review', keys: ['CmdOrCtrl+Shift+J'], menu: 'view' },
 		{
 			id: 'view.fold-front-matter',
 			title: 'Fold or Unfold Front Matter',
@@ -68,8 +71,27 @@ export function commandsFor(platform: Platform): readonly CommandInfo[] {
 		{ id: 'view.palette', title: 'Command Palette…', keys: ['CmdOrCtrl+Shift+P', 'F1'], menu: 'view' },
 		{ id: 'view.sync-scroll', title: 'Scroll Body and Preview Together', keys: [], menu: 'view' },
 		{ id: 'view.allow-remote-pictures', title: 'Allow Remote Pictures', keys: [], menu: 'view' },
+		{ id: 'review.editing', title: 'Editing', keys: [mode(1)], menu: 'review' },
+		{ id: 'review.suggesting', title: 'Suggesting', keys: [mode(2)], menu: 'review' },
+		{ id: 'review.reviewing', title: 'Reviewing', keys: [mode(3)], menu: 'review' },
+		{ id: 'review.comment', title: 'Comment…', keys: ['CmdOrCtrl+Shift+C'], menu: 'review' },
+		{ id: 'review.accept', title: 'Accept Mark', keys: ['CmdOrCtrl+Shift+Y'], menu: 'review' },
+		{ id: 'review.reject', title: 'Reject Mark', keys: ['CmdOrCtrl+Shift+N'], menu: 'review' },
+		{ id: 'review.accept-all', title: 'Accept All Marks', keys: [], menu: 'review' },
+		{ id: 'review.reject-all', title: 'Reject All Marks', keys: [], menu: 'review' },
+		{ id: 'review.show-source', title: 'Show Marks as Source', keys: [], menu: 'review' },
+		{ id: 'review.preview-accepted', title: 'Preview as Accepted', keys: [], menu: 'review' },
+		{ id: 'review.preview-rejected', title: 'Preview as Rejected', keys: [], menu: 'review' },
+		{ id: 'review.preview-marked', title: 'Preview with Marks', keys: [], menu: 'review' },
+		{ id: 'review.status', title: 'Change Status…', keys: [], menu: 'review' },
+		{ id: 'review.compare-saved', title: 'Compare with Saved Version…', keys: [], menu: 'review' },
+		{ id: 'review.compare-file', title: 'Compare with File…', keys: [], menu: 'review' },
+		{ id: 'review.compare-clipboard', title: 'Compare with Clipboard…', keys: [], menu: 'review' },
+		{ id: 'review.import', title: 'Import Reviewer’s Copy…', keys: [], menu: 'review' },
 		{ id: 'go.next-problem', title: 'Next Problem', keys: ['F8'], menu: 'go' },
 		{ id: 'go.previous-problem', title: 'Previous Problem', keys: ['Shift+F8'], menu: 'go' },
+		{ id: 'go.next-mark', title: 'Next Mark', keys: ['F7'], menu: 'go' },
+		{ id: 'go.previous-mark', title: 'Previous Mark', keys: ['Shift+F7'], menu: 'go' },
 		{ id: 'help.welcome', title: 'Welcome to Galley', keys: [], menu: 'help' },
 	];
 }

@@ -121,6 +121,10 @@ export interface Settings {
 	readonly syncScroll: boolean;
 	/** Name under which review marks are made. */
 	readonly reviewer: string;
+	/** The front matter key that says how far an article is. */
+	readonly statusKey: string;
+	/** What that key can say, in the order of the work. */
+	readonly statuses: readonly string[];
 }
 
 /** Remembered between launches. */
@@ -129,7 +133,7 @@ export interface ViewState {
 	/** Percent of the width for form, body, preview. */
 	readonly paneSizes: readonly [number, number, number];
 	readonly sideBar: boolean;
-	readonly drawer: 'problems' | null;
+	readonly drawer: 'problems' | 'review' | null;
 }
 
 /** Every command there is. The host's menus and the window's palette and keys are made of these. */
@@ -158,14 +162,34 @@ export type CommandId =
 	| 'view.preview'
 	| 'view.side-bar'
 	| 'view.problems'
+	| 'view.review'
 	| 'view.fold-front-matter'
 	| 'view.next-pane'
 	| 'view.previous-pane'
 	| 'view.palette'
 	| 'view.sync-scroll'
 	| 'view.allow-remote-pictures'
+	| 'review.editing'
+	| 'review.suggesting'
+	| 'review.reviewing'
+	| 'review.comment'
+	| 'review.accept'
+	| 'review.reject'
+	| 'review.accept-all'
+	| 'review.reject-all'
+	| 'review.show-source'
+	| 'review.preview-accepted'
+	| 'review.preview-rejected'
+	| 'review.preview-marked'
+	| 'review.status'
+	| 'review.compare-saved'
+	| 'review.compare-file'
+	| 'review.compare-clipboard'
+	| 'review.import'
 	| 'go.next-problem'
 	| 'go.previous-problem'
+	| 'go.next-mark'
+	| 'go.previous-mark'
 	| 'help.welcome';
 
 export interface CommandInfo {
@@ -173,7 +197,7 @@ export interface CommandInfo {
 	readonly title: string;
 	/** Electron accelerators; the first is shown. */
 	readonly keys: readonly string[];
-	readonly menu: 'file' | 'edit' | 'view' | 'go' | 'help';
+	readonly menu: 'file' | 'edit' | 'view' | 'review' | 'go' | 'help';
 }
 
 /** A save. Nothing is written unless the file is still what `expected` says. */
@@ -196,6 +220,29 @@ export type SaveResult =
 	/** The file was changed by another program: what it is now. Nothing was written. */
 	| { readonly kind: 'conflict'; readonly file: FileText | null }
 	| { readonly kind: 'failed'; readonly problem: FileProblem };
+
+/** Another file, read to be compared with the article or to be taken in. Its text has its own line breaks. */
+export interface OtherFile {
+	readonly name: string;
+	readonly raw: string;
+	/** What a word processor's file adds to its text; null for a text file. */
+	readonly tracked: TrackedFile | null;
+}
+
+/** What a word processor's file says about its changes. */
+export interface TrackedFile {
+	/** The text with every tracked change rejected. */
+	readonly base: string;
+	/** Who made the changes, as far as the file says. */
+	readonly author: string | null;
+	readonly comments: readonly {
+		readonly author: string;
+		readonly time: string | null;
+		readonly text: string;
+		/** The passage commented on, in the text with the changes accepted. */
+		readonly on: string;
+	}[];
+}
 
 /** Calls from the window to the host. */
 export interface Calls {
@@ -246,6 +293,13 @@ export interface Calls {
 	setRemotePictures(allowed: boolean): void;
 	/** Opens a link in the browser, after its scheme is checked (http, https, mailto). */
 	openLink(url: string): void;
+	/**
+	 * Reads a file without making it the window's own. `null` asks the person which (and resolves to null when they give
+	 * it up); a path must be the window's own, or come from `Bridge.pathOfFile`.
+	 */
+	readOther(path: string | null): Outcome<OtherFile> | null;
+	/** The text that was last copied, in whichever program. Empty when it was no text. */
+	readClipboard(): string;
 	/** Recent files, newest first. */
 	recentFiles(): readonly string[];
 	/** Shows this window's file in the system's file manager. */

@@ -26,6 +26,8 @@ const calls: Readonly<Record<keyof Calls, true>> = {
 	setView: true,
 	setRemotePictures: true,
 	openLink: true,
+	readOther: true,
+	readClipboard: true,
 	recentFiles: true,
 	showInFolder: true,
 	quit: true,

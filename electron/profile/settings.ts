@@ -14,6 +14,8 @@ export const defaultSettings: Settings = {
 	fontSize: 15,
 	syncScroll: true,
 	reviewer: '',
+	statusKey: 'status',
+	statuses: ['draft', 'in review', 'changes requested', 'ready'],
 };
 
 /** What each setting may be. */
@@ -26,6 +28,8 @@ export const settingsShape = {
 	fontSize: z.number().min(8).max(48),
 	syncScroll: z.boolean(),
 	reviewer: z.string().max(200),
+	statusKey: z.string().min(1).max(100),
+	statuses: z.array(z.string().min(1).max(100)).min(1).max(20),
 };
 
 /** The settings kept in a file. */

@@ -47,6 +47,8 @@ export const callArguments: { readonly [K in keyof Calls]: z.ZodType<Parameters<
 	setView: z.tuple([viewSchema]),
 	setRemotePictures: z.tuple([z.boolean()]),
 	openLink: z.tuple([z.string().max(8192)]),
+	readOther: z.tuple([line.nullable()]),
+	readClipboard: z.tuple([]),
 	recentFiles: z.tuple([]),
 	showInFolder: z.tuple([]),
 	quit: z.tuple([]),

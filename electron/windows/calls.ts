@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { app, nativeTheme, shell } from 'electron';
+import { app, clipboard, nativeTheme, shell } from 'electron';
 import { commandsFor, platformOf } from '../commands.ts';
 import type { ReadySummary, SaveRequest, SaveResult, WindowStart } from '../contract.ts';
 import { encodings } from '../disk/encoding.ts';
@@ -9,10 +9,11 @@ import { openableLink } from '../links.ts';
 import { pictureExists } from '../pictures/picture-exists.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readAsSite } from '../read-as-site.ts';
+import { readOtherFile } from '../review/other-file.ts';
 import { appOrigin } from '../session/app-protocol.ts';
 import { pictureBase } from '../session/picture-protocol.ts';
 import type { ArticleWindow } from './article-window.ts';
-import { askReplace, askSave } from './dialogs.ts';
+import { askOther, askReplace, askSave } from './dialogs.ts';
 import { type Handlers, send } from './ipc.ts';
 import { sameTarget, writeText } from './open-article.ts';
 import type { Windows } from './windows.ts';
@@ -150,6 +151,16 @@ export function callHandlers({ windows, profile, quit, onReady }: CallsOptions):
 			await shell.openExternal(link);
 		},
 
+		async readOther(window, path) {
+			const own = window.article.path;
+			if (path !== null && path !== own && !window.granted.has(path)) {
+				throw new Error('Only the window’s own file, or one that was dropped on it, can be read like this');
+			}
+			const chosen = path ?? (await askOther(window.browser, own === null ? null : dirname(own)));
+			return chosen === null ? null : readOtherFile(chosen);
+		},
+
+		readClipboard: () => clipboard.readText(),
 		recentFiles: () => profile.recentFiles.paths,
 
 		showInFolder({ article }) {

@@ -21,6 +21,16 @@ export async function askOpen(
 	return filePaths;
 }
 
+/** Asks for one file to compare the article with or to take in. Null when the person gave it up. */
+export async function askOther(window: BrowserWindow, folder: string | null): Promise<string | null> {
+	const { filePaths } = await dialog.showOpenDialog(window, {
+		properties: ['openFile'],
+		filters: [articles, { name: 'Word', extensions: ['docx'] }, everything],
+		...(folder ? { defaultPath: folder } : {}),
+	});
+	return filePaths[0] ?? null;
+}
+
 /** A place to write to. */
 export interface Place {
 	readonly path: string;

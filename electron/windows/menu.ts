@@ -103,10 +103,20 @@ function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
 				...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
 			],
 		},
+		{ label: '&Review', submenu: reviewItems(rest('review'), separator) },
 		{ label: '&Go', submenu: rest('go') },
 		...(mac ? [{ role: 'windowMenu' } as const] : []),
 		{ label: '&Help', role: 'help', submenu: rest('help') },
 	];
+}
+
+/** The commands of review in groups: the modes, the marks, what the preview shows, the status, other versions. */
+function reviewItems(
+	items: readonly MenuItemConstructorOptions[],
+	separator: MenuItemConstructorOptions,
+): MenuItemConstructorOptions[] {
+	const firsts = ['review.comment', 'review.show-source', 'review.status', 'review.compare-saved'];
+	return items.flatMap((item) => (firsts.includes(item.id ?? '') ? [separator, item] : [item]));
 }
 
 function recentItems({ recentFiles, openRecent, clearRecent }: MenuOptions): MenuItemConstructorOptions[] {

@@ -1,7 +1,15 @@
 import type { ArticleEditor } from '../session/article-editor.ts';
 
 /** The regions that F6 goes through, in reading order. Those that are hidden are passed over. */
-const regions: readonly string[] = ['Side bar', 'Front matter', 'Body', 'Preview', 'Problems', 'Status'];
+const regions: readonly string[] = [
+	'Side bar',
+	'Front matter',
+	'Body',
+	'Preview',
+	'Problems',
+	'Review',
+	'Status',
+];
 
 /** Moves the focus to the next (1) or previous (-1) region of the window, as F6 does elsewhere. */
 export function focusNextPane(editor: ArticleEditor, step: 1 | -1): void {

@@ -3,6 +3,22 @@ import type { CommandId, ViewState } from '../../electron/contract.ts';
 import { toggleFrontMatter } from '../editor/front-matter-fold.ts';
 import { insertLink, toggleEmphasis, toggleStrong } from '../editor/markdown-commands.ts';
 import { revealProblem } from '../problems/problem-commands.ts';
+import {
+	chooseCopy,
+	compareWithClipboard,
+	compareWithFile,
+	compareWithSaved,
+} from '../review/other-versions.ts';
+import {
+	decideAll,
+	decideHere,
+	revealMark,
+	setMode,
+	setPreview,
+	toggleSource,
+	withName,
+} from '../review/review-commands.ts';
+import { focusReviewPanel } from '../review/review-focus.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import type { ArticleFiles } from '../session/article-files.ts';
 import { applyReadTime } from '../session/read-time-state.ts';
@@ -94,8 +110,43 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 		const remotePictures = !store.getState().remotePictures;
 		void bridge.call('setRemotePictures', remotePictures).then(() => store.setState({ remotePictures }));
 	},
+	'view.review': (target) => {
+		const { view } = target.store.getState();
+		const open = view.drawer !== 'review';
+		setView(target, { ...view, drawer: open ? 'review' : null });
+		if (open) afterRender(focusReviewPanel);
+		else target.editor.view.focus();
+	},
+	'review.editing': (target) => setMode(target, 'editing'),
+	'review.suggesting': (target) => setMode(target, 'suggesting'),
+	'review.reviewing': (target) => setMode(target, 'reviewing'),
+	'review.comment': (target) =>
+		withName(target.store, () => {
+			showReview(target);
+			target.store.setState({ commenting: true });
+		}),
+	'review.accept': (target) => decideHere(target, 'accept'),
+	'review.reject': (target) => decideHere(target, 'reject'),
+	'review.accept-all': (target) => decideAll(target, 'accept'),
+	'review.reject-all': (target) => decideAll(target, 'reject'),
+	'review.show-source': toggleSource,
+	'review.preview-accepted': (target) => setPreview(target, 'accepted'),
+	'review.preview-rejected': (target) => setPreview(target, 'rejected'),
+	'review.preview-marked': (target) => setPreview(target, 'marked'),
+	'review.status': () =>
+		afterRender(() => document.querySelector<HTMLElement>('[data-command="status"]')?.click()),
+	'review.compare-saved': compareWithSaved,
+	'review.compare-file': compareWithFile,
+	'review.compare-clipboard': compareWithClipboard,
+	'review.import': chooseCopy,
 	'go.next-problem': ({ editor }) => revealProblem(editor, 1),
 	'go.previous-problem': ({ editor }) => revealProblem(editor, -1),
+	'go.next-mark': ({ editor, store }) => {
+		if (!revealMark(editor, 1)) store.setState({ message: 'There are no marks' });
+	},
+	'go.previous-mark': ({ editor, store }) => {
+		if (!revealMark(editor, -1)) store.setState({ message: 'There are no marks' });
+	},
 	'help.welcome': ({ bridge }) => void bridge.call('openWelcome'),
 };
 
@@ -124,6 +175,11 @@ function togglePane(target: CommandTarget, name: PaneName): void {
 function show(target: CommandTarget, name: PaneName): void {
 	const { view } = target.store.getState();
 	if (!view.panes[name]) setView(target, { ...view, panes: { ...view.panes, [name]: true } });
+}
+
+function showReview(target: CommandTarget): void {
+	const { view } = target.store.getState();
+	if (view.drawer !== 'review') setView(target, { ...view, drawer: 'review' });
 }
 
 function setView({ store, bridge }: CommandTarget, view: ViewState): void {

@@ -5,6 +5,12 @@ import { runCommand } from '../commands/run-command.ts';
 import { areBlocksComplete, blocksState } from '../preview/blocks-state.ts';
 import { PictureFinder } from '../problems/picture-finder.ts';
 import { checkAgain, pictureFinder, problemsState } from '../problems/problems-state.ts';
+import { marksState, reviewHost } from '../review/marks-state.ts';
+import { marksView } from '../review/marks-view.ts';
+import { readingsState } from '../review/readings-state.ts';
+import { reviewMode } from '../review/review-mode.ts';
+import { reviewerName } from '../review/reviewer.ts';
+import { suggesting } from '../review/suggesting.ts';
 import type { ArticleEditor } from './article-editor.ts';
 import { ArticleFiles } from './article-files.ts';
 import { createArticleEditor } from './create-article-editor.ts';
@@ -34,6 +40,7 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 	const start = await bridge.call('start');
 	const store = createWindowStore(start);
 	const rates = new Compartment();
+	const reviewer = new Compartment();
 	const { doc, endings } = readLines(rawOf(start));
 	const pictures = new PictureFinder(bridge, () => editor.view.dispatch({ effects: checkAgain.of(null) }));
 	const editor: ArticleEditor = createArticleEditor({
@@ -45,6 +52,18 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 			lineEndingsState(endings),
 			rates.of(readTimeSettings.of(start.settings)),
 			blocksState,
+			marksState,
+			reviewMode,
+			marksView,
+			suggesting,
+			reviewHost.of({
+				say: (message) => store.setState({ message }),
+				showPanel: () => {
+					if (store.getState().view.drawer !== 'review') run('view.review');
+				},
+			}),
+			reviewer.of(reviewerName.of(start.settings.reviewer)),
+			readingsState,
 			readTimeState,
 			problemsState,
 			pictureFinder.of(pictures),
@@ -62,7 +81,12 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 	store.subscribe((now, before) => {
 		if (now.file.path !== before.file.path) pictures.forget();
 		if (now.settings !== before.settings) {
-			editor.view.dispatch({ effects: rates.reconfigure(readTimeSettings.of(now.settings)) });
+			editor.view.dispatch({
+				effects: [
+					rates.reconfigure(readTimeSettings.of(now.settings)),
+					reviewer.reconfigure(reviewerName.of(now.settings.reviewer)),
+				],
+			});
 		}
 	});
 

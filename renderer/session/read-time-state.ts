@@ -10,7 +10,7 @@ import {
 	readTime,
 	writeReadTime,
 } from '../../article/read-time.ts';
-import { totalsOf } from '../preview/blocks-state.ts';
+import { acceptedCountsOf } from '../review/readings-state.ts';
 import type { ArticleEditor } from './article-editor.ts';
 import { frontMatterOf } from './front-matter-state.ts';
 
@@ -32,10 +32,10 @@ const modeField = StateField.define<ReadTimeMode | null>({
 });
 
 const computedField = StateField.define<ReadTime>({
-	create: (state) => readTime(totalsOf(state), state.facet(readTimeSettings)),
+	create: (state) => readTime(acceptedCountsOf(state), state.facet(readTimeSettings)),
 	update(computed, tr) {
-		const before = totalsOf(tr.startState);
-		const after = totalsOf(tr.state);
+		const before = acceptedCountsOf(tr.startState);
+		const after = acceptedCountsOf(tr.state);
 		const settings = tr.state.facet(readTimeSettings);
 		if (
 			before.words === after.words &&

@@ -1,7 +1,7 @@
 import { entryOf } from '../../article/fields.ts';
 import type { Bridge } from '../../electron/contract.ts';
-import { totalsOf } from '../preview/blocks-state.ts';
 import { checkedWhole, problemsOf } from '../problems/problems-state.ts';
+import { acceptedCountsOf } from '../review/readings-state.ts';
 import type { ArticleEditor } from './article-editor.ts';
 import { frontMatterOf } from './front-matter-state.ts';
 import { readTimeOf } from './read-time-state.ts';
@@ -15,7 +15,7 @@ export function reportReady(editor: ArticleEditor, bridge: Bridge): void {
 		told = true;
 		end();
 		const title = entryOf(frontMatterOf(state)?.entries ?? [], 'title')?.value;
-		const { words, characters } = totalsOf(state);
+		const { words, characters } = acceptedCountsOf(state);
 		requestAnimationFrame(
 			() =>
 				void bridge.call('reportReady', {

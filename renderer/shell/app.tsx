@@ -3,6 +3,9 @@ import type { CommandId } from '../../electron/contract.ts';
 import { FinishDialog } from '../changes/finish-dialog.tsx';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { commandForKey } from '../commands/keymap.ts';
+import { CompareDialog } from '../review/compare-dialog.tsx';
+import { ImportDialog } from '../review/import-dialog.tsx';
+import { NamePrompt } from '../review/name-prompt.tsx';
 import { useGalley, useWindow } from '../session/window-store.ts';
 import { Drawer } from './drawer.tsx';
 import { NoticeBar } from './notice-bar.tsx';
@@ -23,6 +26,7 @@ export function App() {
 	return (
 		<div className="window">
 			<NoticeBar />
+			<NamePrompt />
 			<div className="window-middle">
 				{sideBar && <SideBar />}
 				<div className="window-centre">
@@ -34,6 +38,8 @@ export function App() {
 			<QuestionDialog />
 			{dialog === 'palette' && <CommandPalette />}
 			{dialog === 'settings' && <SettingsDialog />}
+			{dialog === 'compare' && <CompareDialog />}
+			{dialog === 'import' && <ImportDialog />}
 			{(dialog === 'export' || dialog === 'repair') && <FinishDialog purpose={dialog} />}
 		</div>
 	);

@@ -1,8 +1,16 @@
 import { ProblemList } from '../problems/problem-list.tsx';
+import { ReviewPanel } from '../review/review-panel.tsx';
 import { useWindow } from '../session/window-store.ts';
 
 /** What opens below the panes. */
 export function Drawer() {
 	const drawer = useWindow((state) => state.view.drawer);
-	return drawer === 'problems' ? <ProblemList /> : null;
+	switch (drawer) {
+		case 'problems':
+			return <ProblemList />;
+		case 'review':
+			return <ReviewPanel />;
+		case null:
+			return null;
+	}
 }

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import {
 	Button,
 	Dialog,
@@ -99,11 +99,58 @@ export function SettingsDialog() {
 							<Label className="setting-label">Your name in reviews</Label>
 							<Input className="setting-input" />
 						</TextField>
+						<LineSetting
+							label="Field of the status"
+							value={settings.statusKey}
+							onChange={(text) => {
+								const statusKey = text.trim().slice(0, 100);
+								if (statusKey !== '') change({ statusKey });
+							}}
+						/>
+						<LineSetting
+							label="Statuses, in order"
+							value={settings.statuses.join(', ')}
+							onChange={(text) => {
+								const statuses = statusNames(text);
+								if (statuses.length > 0) change({ statuses });
+							}}
+						/>
 					</SettingsGroup>
 				</Dialog>
 			</Modal>
 		</ModalOverlay>
 	);
+}
+
+interface LineSettingProps {
+	readonly label: string;
+	readonly value: string;
+	/** Called with what is typed, whatever it is: what cannot be taken leaves the setting as it was. */
+	readonly onChange: (text: string) => void;
+}
+
+/** A line of text that passes through forms the setting cannot have, such as none at all. */
+function LineSetting({ label, value, onChange }: LineSettingProps) {
+	const [text, setText] = useState(value);
+	return (
+		<TextField
+			className="setting"
+			value={text}
+			onChange={(next) => {
+				setText(next);
+				onChange(next);
+			}}
+			maxLength={400}
+		>
+			<Label className="setting-label">{label}</Label>
+			<Input className="setting-input" />
+		</TextField>
+	);
+}
+
+function statusNames(text: string): readonly string[] {
+	const names = text.split(',').map((name) => name.trim().slice(0, 100));
+	return [...new Set(names.filter((name) => name !== ''))].slice(0, 20);
 }
 
 function SettingsGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -5,8 +5,10 @@ import type { LineEnding } from '../../article/line-endings.ts';
 import { explainReadTime } from '../../article/read-time.ts';
 import type { CommandId } from '../../electron/contract.ts';
 import { displayKey } from '../commands/keymap.ts';
-import { totalsOf } from '../preview/blocks-state.ts';
 import { problemsOf } from '../problems/problems-state.ts';
+import { ModeSwitch } from '../review/mode-switch.tsx';
+import { acceptedCountsOf } from '../review/readings-state.ts';
+import { StatusControl } from '../review/status-control.tsx';
 import { lineEndingsOf } from '../session/line-endings-state.ts';
 import { readTimeOf } from '../session/read-time-state.ts';
 import { useArticle } from '../session/use-article.ts';
@@ -21,7 +23,9 @@ export function StatusBar() {
 			</PaneSwitch>
 			<Counts />
 			<ProblemCount />
+			<ModeSwitch />
 			<span className="status-space" />
+			<StatusControl />
 			<Message />
 			<SavedState />
 			<FileFormat />
@@ -34,7 +38,7 @@ export function StatusBar() {
 
 function Counts() {
 	const words = useArticle((state) => {
-		const totals = totalsOf(state);
+		const totals = acceptedCountsOf(state);
 		return totals.words + totals.characters;
 	});
 	const readTime = useArticle(readTimeOf);

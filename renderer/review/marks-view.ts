@@ -1,0 +1,308 @@
+import type { Range as DecorationRange, EditorState, Extension } from '@codemirror/state';
+import {
+	Decoration,
+	type DecorationSet,
+	EditorView,
+	hoverTooltip,
+	ViewPlugin,
+	type ViewUpdate,
+	WidgetType,
+} from '@codemirror/view';
+import type { Comment, Mark } from '../../article/review/index.ts';
+import type { Range } from '../../article/text-change.ts';
+import { nameOfMark, summaryOf } from './mark-words.ts';
+import { currentMark, marksOf, reviewHost } from './marks-state.ts';
+import { reviewViewOf } from './review-mode.ts';
+import { colourOf, displayTime } from './reviewer.ts';
+
+/** How many of a mark's line breaks are shown by a sign; nobody looks at more. */
+const mostBreaks = 200;
+
+/** A mark's comments as a small button behind it. */
+class ThreadBadge extends WidgetType {
+	constructor(
+		private readonly colour: number,
+		private readonly count: number,
+		private readonly resolved: boolean,
+		private readonly label: string,
+		private readonly at: number,
+	) {
+		super();
+	}
+
+	override eq(other: ThreadBadge): boolean {
+		return (
+			other.colour === this.colour &&
+			other.count === this.count &&
+			other.resolved === this.resolved &&
+			other.label === this.label &&
+			other.at === this.at
+		);
+	}
+
+	override toDOM(view: EditorView): HTMLElement {
+		const button = document.createElement('button');
+		button.type = 'button';
+		button.className = `cm-review-badge cm-reviewer-${this.colour}`;
+		if (this.resolved) button.classList.add('cm-review-resolved');
+		button.textContent = this.resolved ? '✓' : String(this.count);
+		button.title = this.label;
+		button.setAttribute('aria-label', this.label);
+		button.addEventListener('mousedown', (event) => event.preventDefault());
+		button.addEventListener('click', () => {
+			view.dispatch({ selection: { anchor: this.at }, userEvent: 'select' });
+			view.state.facet(reviewHost)?.showPanel();
+		});
+		return button;
+	}
+
+	override ignoreEvent(): boolean {
+		return true;
+	}
+}
+
+/** A line break that comes or goes. */
+class BreakSign extends WidgetType {
+	constructor(private readonly className: string) {
+		super();
+	}
+
+	override eq(other: BreakSign): boolean {
+		return other.className === this.className;
+	}
+
+	override toDOM(): HTMLElement {
+		const sign = document.createElement('span');
+		sign.className = this.className;
+		sign.textContent = '¶';
+		sign.setAttribute('aria-hidden', 'true');
+		return sign;
+	}
+}
+
+interface Drawn {
+	readonly decorations: DecorationSet;
+	/** What the caret jumps over. */
+	readonly hidden: DecorationSet;
+}
+
+const hide = Decoration.replace({});
+const delimiter = Decoration.mark({ class: 'cm-mark-delimiter' });
+
+function draw(view: EditorView): Drawn {
+	const { state } = view;
+	const list = marksOf(state);
+	if (list.size === 0) return { decorations: Decoration.none, hidden: Decoration.none };
+	const current = currentMark(state);
+	const decorations: DecorationRange<Decoration>[] = [];
+	const hidden: DecorationRange<Decoration>[] = [];
+	const seen = new Set<number>();
+	for (const { from, to } of view.visibleRanges) {
+		for (const mark of list.between(from, to)) {
+			if (seen.has(mark.from)) continue;
+			seen.add(mark.from);
+			drawMark(state, mark, { from, to }, mark === current, decorations, hidden);
+		}
+	}
+	return { decorations: Decoration.set(decorations, true), hidden: Decoration.set(hidden, true) };
+}
+
+function drawMark(
+	state: EditorState,
+	mark: Mark,
+	visible: Range,
+	current: boolean,
+	decorations: DecorationRange<Decoration>[],
+	hidden: DecorationRange<Decoration>[],
+): void {
+	const raw = showsSource(state, mark);
+	const author = `cm-reviewer-${colourOf(mark.author)}${current ? ' cm-mark-current' : ''}${
+		mark.resolved ? ' cm-mark-resolved' : ''
+	}`;
+	const syntax = (from: number, to: number) => {
+		if (to <= from) return;
+		// A view plugin may not take line breaks away: what spans lines stays in sight.
+		const spans = state.doc.lineAt(from).to < to;
+		if (raw || spans) decorations.push(delimiter.range(from, to));
+		else {
+			decorations.push(hide.range(from, to));
+			hidden.push(hide.range(from, to));
+		}
+	};
+	const content = (range: Range, kind: 'insertion' | 'deletion' | 'highlight' | 'comment') => {
+		if (range.to <= range.from) return;
+		decorations.push(Decoration.mark({ class: `cm-mark-${kind} ${author}` }).range(range.from, range.to));
+		if (kind === 'insertion' || kind === 'deletion') {
+			const from = Math.max(range.from, visible.from);
+			const to = Math.min(range.to, visible.to);
+			for (const at of lineBreaks(state, from, to)) {
+				decorations.push(
+					Decoration.widget({
+						widget: new BreakSign(`cm-mark-${kind} cm-mark-break ${author}`),
+						side: 1,
+					}).range(at),
+				);
+			}
+		}
+	};
+	const badge = () => {
+		const { length } = mark.thread;
+		if (length === 0) return;
+		const label = `${summaryOf(mark.thread)}${mark.resolved ? ' (resolved)' : ''}`;
+		const colour = colourOf(mark.thread.at(-1)?.author ?? mark.author);
+		decorations.push(
+			Decoration.widget({
+				widget: new ThreadBadge(colour, length, mark.resolved, label, mark.from),
+				side: 1,
+			}).range(mark.end),
+		);
+	};
+	if (mark.kind === 'comment') {
+		if (raw) content({ from: mark.from, to: mark.end }, 'comment');
+		else syntax(mark.from, mark.end);
+		badge();
+		return;
+	}
+	syntax(mark.from, mark.content.from);
+	const { replacement } = mark;
+	if (mark.kind === 'substitution' && replacement) {
+		content(mark.content, 'deletion');
+		syntax(mark.content.to, replacement.from);
+		content(replacement, 'insertion');
+		syntax(replacement.to, mark.to);
+	} else {
+		content(mark.content, mark.kind === 'substitution' ? 'deletion' : mark.kind);
+		syntax(mark.content.to, mark.to);
+	}
+	syntax(mark.to, mark.end);
+	badge();
+}
+
+/** Whether a mark is shown as it is written: by the switch, or, when its text can be edited, with the caret in it. */
+function showsSource(state: EditorState, mark: Mark): boolean {
+	const { source, mode } = reviewViewOf(state);
+	if (source) return true;
+	if (mode !== 'editing') return false;
+	return state.selection.ranges.some(({ head }) => head > mark.from && head < mark.end);
+}
+
+function lineBreaks(state: EditorState, from: number, to: number): number[] {
+	const breaks: number[] = [];
+	if (from >= to) return breaks;
+	for (let line = state.doc.lineAt(from); line.to < to && breaks.length < mostBreaks; ) {
+		breaks.push(line.to);
+		line = state.doc.line(line.number + 1);
+	}
+	return breaks;
+}
+
+const drawnMarks = ViewPlugin.fromClass(
+	class {
+		drawn: Drawn;
+
+		constructor(view: EditorView) {
+			this.drawn = draw(view);
+		}
+
+		update(update: ViewUpdate): void {
+			if (
+				update.docChanged ||
+				update.viewportChanged ||
+				marksOf(update.state) !== marksOf(update.startState) ||
+				reviewViewOf(update.state) !== reviewViewOf(update.startState) ||
+				(update.selectionSet && marksOf(update.state).size > 0)
+			) {
+				this.drawn = draw(update.view);
+			}
+		}
+	},
+	{
+		decorations: (plugin) => plugin.drawn.decorations,
+		provide: (plugin) =>
+			EditorView.atomicRanges.of((view) => view.plugin(plugin)?.drawn.hidden ?? Decoration.none),
+	},
+);
+
+/** Who made a mark, when, and what was said of it. */
+const explain = hoverTooltip((view, pos) => {
+	const mark = marksOf(view.state).at(pos);
+	if (mark === null) return null;
+	return {
+		pos: mark.from,
+		end: mark.end,
+		create() {
+			const dom = document.createElement('div');
+			dom.className = 'cm-review-tooltip';
+			const head = dom.appendChild(document.createElement('p'));
+			head.className = 'cm-review-tooltip-head';
+			head.textContent = [nameOfMark(mark), mark.author, displayTime(mark.time)].filter(Boolean).join(' · ');
+			for (const comment of mark.thread) dom.append(commentLine(comment, mark));
+			return { dom };
+		},
+	};
+});
+
+function commentLine(comment: Comment, mark: Mark): HTMLElement {
+	const line = document.createElement('p');
+	const name = line.appendChild(document.createElement('b'));
+	name.textContent = comment.author ?? mark.author ?? 'Comment';
+	line.append(` ${comment.text || (comment.action === 'resolved' ? 'resolved this' : 'opened this again')}`);
+	return line;
+}
+
+/** Each reviewer has a colour, by the tokens, so that light and dark need no second theme. */
+const colours = Object.fromEntries(
+	Array.from({ length: 8 }, (_, index) => [
+		`.cm-reviewer-${index}`,
+		{ '--reviewer': `var(--reviewer-${index})` },
+	]),
+);
+
+const look = EditorView.baseTheme({
+	...colours,
+	'.cm-mark-insertion': {
+		textDecoration: 'underline 2px var(--reviewer)',
+		textUnderlineOffset: '4px',
+		backgroundColor: 'color-mix(in srgb, var(--reviewer) 9%, transparent)',
+	},
+	'.cm-mark-deletion': {
+		color: 'var(--text-quiet)',
+		textDecoration: 'line-through 1.5px var(--reviewer)',
+	},
+	'.cm-mark-highlight, .cm-mark-comment': {
+		backgroundColor: 'color-mix(in srgb, var(--reviewer) 16%, transparent)',
+	},
+	'.cm-mark-break': { padding: '0 1px', color: 'var(--reviewer)' },
+	'.cm-mark-resolved': { backgroundColor: 'transparent', borderBottom: '1px dotted var(--reviewer)' },
+	'.cm-mark-current': {
+		backgroundColor: 'color-mix(in srgb, var(--reviewer) 24%, transparent)',
+	},
+	'.cm-mark-delimiter': { color: 'var(--text-faint)' },
+	'.cm-review-badge': {
+		minWidth: '18px',
+		height: '18px',
+		margin: '0 2px',
+		padding: '0 5px',
+		border: 'none',
+		borderRadius: '9px 9px 9px 2px',
+		backgroundColor: 'var(--reviewer)',
+		color: 'var(--surface)',
+		font: '600 11px / 18px var(--font-ui)',
+		verticalAlign: 'text-top',
+		cursor: 'pointer',
+	},
+	'.cm-review-badge.cm-review-resolved': {
+		backgroundColor: 'transparent',
+		boxShadow: 'inset 0 0 0 1px var(--reviewer)',
+		color: 'var(--reviewer)',
+	},
+	'.cm-review-tooltip': {
+		maxWidth: '360px',
+		padding: '8px 12px',
+		font: '400 var(--size-ui) / 20px var(--font-ui)',
+	},
+	'.cm-review-tooltip-head': { color: 'var(--text-quiet)', fontSize: 'var(--size-small)' },
+});
+
+/** Draws the marks of the body. Needs `marksState` and `reviewMode`. */
+export const marksView: Extension = [drawnMarks, explain, look];

@@ -1,0 +1,111 @@
+import { ChangeSet, type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
+import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import type { BlockList, Counts } from '../../article/markdown/blocks.ts';
+import { blocksOf } from '../preview/blocks-state.ts';
+import { partsOf } from '../session/front-matter-state.ts';
+import { changesFor } from './mark-changes.ts';
+import { plainReading, type Reading, updateReading } from './reading.ts';
+import { type PreviewedMarks, reviewViewOf } from './review-mode.ts';
+
+/** How long idle work may hold the window, in milliseconds: half a frame. */
+const SLICE = 8;
+
+const advanced = StateEffect.define<{ readonly of: BlockList; readonly to: BlockList }>();
+
+/** A reading that follows the article. An article without marks is read once: then its blocks are the reading's. */
+function readingField(kindOf: (state: EditorState) => PreviewedMarks): StateField<Reading> {
+	return StateField.define<Reading>({
+		create: (state) => follow(plainReading(state.doc, blocksOf(state)), state, null),
+		update(reading, tr) {
+			for (const effect of tr.effects) {
+				if (effect.is(advanced) && effect.value.of === reading.blocks) {
+					reading = { ...reading, blocks: effect.value.to };
+				}
+			}
+			const { state } = tr;
+			const list = changesFor(state, kindOf(state));
+			const moved = tr.docChanged || list !== changesFor(tr.startState, kindOf(tr.startState));
+			if (!moved && reading.changes !== null) return reading;
+			return follow(reading, state, tr.changes);
+		},
+	});
+
+	function follow(old: Reading, state: EditorState, edit: ChangeSet | null): Reading {
+		const list = changesFor(state, kindOf(state));
+		if (list.length === 0) {
+			const blocks = blocksOf(state);
+			return old.changes === null && old.doc === state.doc && old.blocks === blocks
+				? old
+				: plainReading(state.doc, blocks);
+		}
+		return updateReading(
+			old,
+			edit ?? ChangeSet.empty(state.doc.length),
+			state.doc,
+			list,
+			partsOf(state).body.from,
+		);
+	}
+}
+
+const acceptedField = readingField(() => 'accepted');
+/** The field above is what the preview shows, too, unless it is told otherwise. */
+const otherField = readingField((state) => reviewViewOf(state).preview);
+
+/** Reads in idle time what the fields have left. */
+const idleReader = ViewPlugin.fromClass(
+	class {
+		private request = 0;
+
+		constructor(private readonly view: EditorView) {
+			this.schedule();
+		}
+
+		update(update: ViewUpdate): void {
+			if (unread(update.state) !== null) this.schedule();
+		}
+
+		destroy(): void {
+			cancelIdleCallback(this.request);
+		}
+
+		private schedule(): void {
+			if (this.request !== 0 || unread(this.view.state) === null) return;
+			this.request = requestIdleCallback(() => this.readOn(), { timeout: 100 });
+		}
+
+		private readOn(): void {
+			this.request = 0;
+			const reading = unread(this.view.state);
+			if (reading === null) return;
+			const end = performance.now() + SLICE;
+			const to = reading.blocks.advance(reading.doc, () => performance.now() >= end);
+			if (to !== reading.blocks) this.view.dispatch({ effects: advanced.of({ of: reading.blocks, to }) });
+			this.schedule();
+		}
+	},
+);
+
+/** A reading of its own of which something is left to read. */
+function unread(state: EditorState): Reading | null {
+	const readings = [acceptedReadingOf(state), previewedReadingOf(state)];
+	return readings.find(({ changes, blocks }) => changes !== null && !blocks.complete) ?? null;
+}
+
+/** The article with all marks accepted: what is counted, checked and finished. */
+export function acceptedReadingOf(state: EditorState): Reading {
+	return state.field(acceptedField);
+}
+
+/** What the preview shows. */
+export function previewedReadingOf(state: EditorState): Reading {
+	return reviewViewOf(state).preview === 'accepted' ? acceptedReadingOf(state) : state.field(otherField);
+}
+
+/** Words, characters and pictures of the article with all marks accepted. */
+export function acceptedCountsOf(state: EditorState): Counts {
+	return acceptedReadingOf(state).blocks.counts;
+}
+
+/** For the editor's state. Needs `blocksState` and `reviewMode`. */
+export const readingsState: Extension = [acceptedField, otherField, idleReader];

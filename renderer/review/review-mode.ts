@@ -1,0 +1,50 @@
+import { EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
+
+/**
+ * What an edit does. *Editing* changes the text. *Suggesting* makes marks of every edit. *Reviewing* changes nothing but
+ * by accepting, rejecting and commenting.
+ */
+export type ReviewMode = 'editing' | 'suggesting' | 'reviewing';
+
+/** How the preview shows the marks: as if all were accepted, as if all were rejected, or drawn. */
+export type PreviewedMarks = 'accepted' | 'rejected' | 'marked';
+
+/** How reviewing is done in a window. Not kept between launches: nobody should suggest by surprise. */
+export interface ReviewView {
+	readonly mode: ReviewMode;
+	/** True when marks are shown as they are written. */
+	readonly source: boolean;
+	readonly preview: PreviewedMarks;
+}
+
+export const setReviewView = StateEffect.define<Partial<ReviewView>>();
+
+const initial: ReviewView = { mode: 'editing', source: false, preview: 'accepted' };
+
+const viewField = StateField.define<ReviewView>({
+	create: () => initial,
+	update(view, tr) {
+		for (const effect of tr.effects) if (effect.is(setReviewView)) view = { ...view, ...effect.value };
+		return view;
+	},
+});
+
+export function reviewViewOf(state: EditorState): ReviewView {
+	return state.field(viewField);
+}
+
+export function reviewModeOf(state: EditorState): ReviewMode {
+	return reviewViewOf(state).mode;
+}
+
+export const modeNames: Readonly<Record<ReviewMode, string>> = {
+	editing: 'Editing',
+	suggesting: 'Suggesting',
+	reviewing: 'Reviewing',
+};
+
+/** For the editor's state. In Reviewing the body takes no typing; its caret still moves. */
+export const reviewMode: Extension = [
+	viewField,
+	EditorState.readOnly.compute([viewField], (state) => state.field(viewField).mode === 'reviewing'),
+];

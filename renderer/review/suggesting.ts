@@ -1,0 +1,168 @@
+import { isolateHistory } from '@codemirror/commands';
+import {
+	Annotation,
+	type ChangeSet,
+	EditorSelection,
+	EditorState,
+	type Extension,
+	StateField,
+	Transaction,
+	type TransactionSpec,
+} from '@codemirror/state';
+import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { isoTime, type Signature, type Suggestion, suggest } from '../../article/review/index.ts';
+import { partsOf } from '../session/front-matter-state.ts';
+import { marksOf, reviewHost } from './marks-state.ts';
+import { reviewModeOf } from './review-mode.ts';
+import { reviewerName } from './reviewer.ts';
+
+/** Set on a transaction that makes marks already, or takes them away: it is made as it is. */
+const madeAlready = Annotation.define<true>();
+
+/** Edits from elsewhere than the body: each has its own way to be suggested, or is none of the person's words. */
+const fromElsewhere = /^(input|delete)\.(type\.)?(form|repair|read-time|reload|file|review)\b/;
+
+function isBodyEdit(tr: Transaction): boolean {
+	const event = tr.annotation(Transaction.userEvent);
+	if (event === undefined || tr.annotation(madeAlready)) return false;
+	return /^(input|delete|move)\b/.test(event) && !fromElsewhere.test(event);
+}
+
+/** Who suggests, and now. */
+export function signature(state: EditorState): Signature {
+	return { author: state.facet(reviewerName) || null, time: isoTime(Date.now()) };
+}
+
+/**
+ * In Suggesting, makes marks of edits: typing, deleting, pasting, dragging, replacing, with however many carets. Undo,
+ * redo and what is not typed into the body stay as they are. Text that is being composed by an input method is let
+ * through, because changing it would end the composing; it becomes a mark when it is done.
+ */
+const makeMarks = EditorState.transactionFilter.of((tr) => {
+	if (!tr.docChanged || reviewModeOf(tr.startState) !== 'suggesting' || !isBodyEdit(tr)) return tr;
+	if (tr.isUserEvent('input.type.compose')) return tr;
+	const { startState: state } = tr;
+	const host = state.facet(reviewHost);
+	if (touchesFrontMatter(state, tr.changes)) {
+		host?.say('In Suggesting, fields are changed in the form');
+		return [];
+	}
+	const suggestion = suggest(state.doc, marksOf(state), tr.changes, signature(state));
+	if (suggestion === null) {
+		host?.say('This cannot be suggested here');
+		return [];
+	}
+	return suggested(tr, suggestion);
+});
+
+function touchesFrontMatter(state: EditorState, changes: ChangeSet): boolean {
+	const { body } = partsOf(state);
+	let touches = false;
+	changes.iterChangedRanges((from) => {
+		if (from < body.from) touches = true;
+	});
+	return touches;
+}
+
+function suggested(tr: Transaction, suggestion: Suggestion): TransactionSpec {
+	const event = tr.annotation(Transaction.userEvent);
+	const isolated = tr.annotation(isolateHistory);
+	// What a forward deletion strikes lies before the caret then, so that the next one strikes the next.
+	const side = tr.isUserEvent('delete.forward') ? 1 : -1;
+	const { ranges, mainIndex } = tr.newSelection;
+	const map = (offset: number) => suggestion.map(offset, side);
+	return {
+		changes: suggestion.changes,
+		selection: EditorSelection.create(
+			ranges.map((range) =>
+				range.empty
+					? EditorSelection.cursor(map(range.head))
+					: EditorSelection.range(map(range.anchor), map(range.head)),
+			),
+			mainIndex,
+		),
+		effects: tr.effects,
+		scrollIntoView: tr.scrollIntoView,
+		annotations: [
+			madeAlready.of(true),
+			...(event === undefined ? [] : [Transaction.userEvent.of(event)]),
+			...(isolated === undefined ? [] : [isolateHistory.of(isolated)]),
+		],
+	};
+}
+
+/** What an input method has composed and is not yet a mark: the state before it, and the edit since. */
+interface Composed {
+	readonly before: EditorState;
+	readonly changes: ChangeSet;
+}
+
+const composedField = StateField.define<Composed | null>({
+	create: () => null,
+	update(composed, tr) {
+		if (tr.annotation(madeAlready)) return null;
+		if (!tr.docChanged) return composed;
+		if (tr.isUserEvent('input.type.compose') && reviewModeOf(tr.startState) === 'suggesting') {
+			return {
+				before: composed?.before ?? tr.startState,
+				changes: composed?.changes.compose(tr.changes) ?? tr.changes,
+			};
+		}
+		// Undo, or an edit from elsewhere, while composing: what is there now is not ours to make marks of.
+		return null;
+	},
+});
+
+/** Makes a mark of composed text once it is done. */
+const markComposed = ViewPlugin.fromClass(
+	class {
+		private waiting = false;
+
+		constructor(private readonly view: EditorView) {}
+
+		update({ view, state }: ViewUpdate): void {
+			if (this.waiting || view.composing || state.field(composedField) === null) return;
+			this.soon();
+		}
+
+		/** Not from inside an update, nor while the input method still has the text. */
+		soon(): void {
+			this.waiting = true;
+			setTimeout(() => {
+				this.waiting = false;
+				if (!this.view.composing) markComposedText(this.view);
+			});
+		}
+	},
+	{
+		eventHandlers: {
+			compositionend() {
+				this.soon();
+			},
+		},
+	},
+);
+
+function markComposedText(view: EditorView): void {
+	const composed = view.state.field(composedField);
+	if (composed === null) return;
+	const { before, changes } = composed;
+	const suggestion = suggest(before.doc, marksOf(before), changes, signature(view.state));
+	const back = changes.invert(before.doc);
+	if (suggestion === null || touchesFrontMatter(before, changes)) {
+		view.state.facet(reviewHost)?.say('This cannot be suggested here');
+		view.dispatch({ changes: back, annotations: madeAlready.of(true), userEvent: 'input.type.compose' });
+		return;
+	}
+	const { head } = view.state.selection.main;
+	view.dispatch({
+		changes: back.compose(suggestion.changes),
+		selection: { anchor: suggestion.map(head, -1) },
+		annotations: madeAlready.of(true),
+		userEvent: 'input.type.compose',
+		scrollIntoView: true,
+	});
+}
+
+/** For the editor's state. Needs `marksState` and `reviewMode`. */
+export const suggesting: Extension = [composedField, markComposed, makeMarks];

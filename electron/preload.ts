@@ -15,6 +15,7 @@ const calls: Readonly<Record<keyof Calls, true>> = {
 	save: true,
 	exportText: true,
 	readAsSite: true,
+	missingPictures: true,
 	journalBegin: true,
 	journalAppend: true,
 	journalEnd: true,

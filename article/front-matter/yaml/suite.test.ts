@@ -30,7 +30,7 @@ function atOnce(source: string): [string, unknown][] | null {
 	return contents.items.map(({ key, value }) => [
 		isScalar(key)
 			? (key.source ?? '')
-			: source.slice(...(key as { range: [number, number] }).range).slice(0, 1),
+			: source.charAt(key.range[0]),
 		(value as { toJS?: (document: unknown) => unknown } | null)?.toJS?.(document) ?? null,
 	]);
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { noOpenMarks, OpenMarksGate, openMarksOf } from '../review/open-marks-gate.tsx';
 import { lineEndingsOf } from '../session/line-endings-state.ts';
 import { useEditor } from '../session/use-article.ts';
 import { useFiles } from '../session/use-files.ts';
@@ -30,14 +31,18 @@ export function FinishDialog({ purpose }: { readonly purpose: FinishPurpose }) {
 	const editor = useEditor();
 	const files = useFiles();
 	const { store } = useGalley();
-	const [state] = useState(() => editor.state);
+	const [state, setState] = useState(() => editor.state);
+	const open = useMemo(() => (purpose === 'export' ? openMarksOf(state) : noOpenMarks), [purpose, state]);
 	const choices = useMemo(() => finishingChoices(state), [state]);
 	const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
 	const finished = useMemo(() => finish(state, leftOut), [state, leftOut]);
-	const changes = useMemo(() => changeList(finished), [finished]);
+	const changes = useMemo(() => changeList(state, finished), [state, finished]);
 	const raw = useMemo(
-		() => lineEndingsOf(state).map(finished.changes).restore(finished.article.doc),
-		[state, finished],
+		() =>
+			purpose === 'export' && open.count === 0
+				? lineEndingsOf(state).map(finished.changes).restore(finished.article.doc)
+				: '',
+		[purpose, open, state, finished],
 	);
 	const { title, nothing, action } = wording[purpose];
 	const close = () => store.setState({ dialog: null });
@@ -60,7 +65,9 @@ export function FinishDialog({ purpose }: { readonly purpose: FinishPurpose }) {
 							<X size={16} aria-hidden />
 						</Button>
 					</header>
-					{choices.length === 0 ? (
+					{open.count > 0 ? (
+						<OpenMarksGate open={open} onDecided={() => setState(editor.state)} onClose={close} />
+					) : choices.length === 0 ? (
 						<p className="finish-nothing">{nothing}</p>
 					) : (
 						<>
@@ -89,7 +96,7 @@ export function FinishDialog({ purpose }: { readonly purpose: FinishPurpose }) {
 							</section>
 						</>
 					)}
-					{purpose === 'export' && <SiteReading raw={raw} />}
+					{purpose === 'export' && open.count === 0 && <SiteReading raw={raw} />}
 					<div className="dialog-actions">
 						<Button className="button" onPress={close}>
 							Cancel
@@ -97,7 +104,7 @@ export function FinishDialog({ purpose }: { readonly purpose: FinishPurpose }) {
 						<Button
 							className="button button-primary"
 							autoFocus
-							isDisabled={purpose === 'repair' && changes.length === 0}
+							isDisabled={open.count > 0 || (purpose === 'repair' && changes.length === 0)}
 							onPress={act}
 						>
 							{action}

@@ -1,7 +1,9 @@
 import type { EditorState } from '@codemirror/state';
 import { type Finished, type FinishingStep, finishArticle, finishingSteps } from '../../article/export.ts';
+import { splitArticle } from '../../article/fence.ts';
 import type { TextChange } from '../../article/text-change.ts';
-import { blocksOf } from '../preview/blocks-state.ts';
+import { articleChange } from '../review/reading.ts';
+import { acceptedReadingOf } from '../review/readings-state.ts';
 import { frontMatterOf, partsOf } from '../session/front-matter-state.ts';
 import { readTimeSettings } from '../session/read-time-state.ts';
 
@@ -33,21 +35,25 @@ export function finish(state: EditorState, leftOut: ReadonlySet<string>): Finish
 	return finishArticle(articleOf(state), options(state), (step) => !leftOut.has(idOf(step)));
 }
 
-/** The changes of a change set, at offsets of the text before it. */
-export function changeList({ changes }: Finished): readonly TextChange[] {
+/** What finishing changes, at offsets of the article's text. What would reach over a mark is left out. */
+export function changeList(state: EditorState, { changes }: Finished): readonly TextChange[] {
+	const reading = acceptedReadingOf(state);
 	const list: TextChange[] = [];
 	changes.iterChanges((from, to, _fromB, _toB, insert) => {
-		list.push({ from, to, insert: insert.toString() });
+		const change = articleChange(reading, { from, to, insert: insert.toString() });
+		if (change !== null) list.push(change);
 	});
 	return list;
 }
 
+/** The article with its marks accepted: what is finished is what it becomes. */
 function articleOf(state: EditorState) {
+	const { doc, blocks, changes } = acceptedReadingOf(state);
 	return {
-		doc: state.doc,
-		parts: partsOf(state),
+		doc,
+		parts: changes === null ? partsOf(state) : splitArticle(doc),
 		frontMatter: frontMatterOf(state),
-		blocks: blocksOf(state),
+		blocks,
 	};
 }
 

@@ -22,8 +22,10 @@ import {
 	setSource,
 	setValue,
 } from '../../article/front-matter/index.ts';
+import { reviewHost } from '../review/marks-state.ts';
+import { reviewModeOf } from '../review/review-mode.ts';
+import { formFrontMatterOf, suggestEdit } from '../review/suggested-fields.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
-import { frontMatterOf } from '../session/front-matter-state.ts';
 import type { Refusal } from './drafts.ts';
 import type { FieldType } from './field-type.ts';
 import { type FieldAddress, indexOfField } from './field-view.ts';
@@ -149,7 +151,7 @@ export function moveFieldBy(editor: ArticleEditor, field: FieldAddress, by: -1 |
 
 /** Adds a field at the end; with it the front matter, where the article has none. */
 export function addFieldNamed(editor: ArticleEditor, key: string, value: NewValue): Refusal | null {
-	const fm = frontMatterOf(editor.state);
+	const fm = formFrontMatterOf(editor.state);
 	const result =
 		fm === null ? insertFrontMatter(editor.state.doc, [{ key, value }]) : addField(fm, key, value);
 	return perform(editor, result, key, true);
@@ -161,16 +163,33 @@ function edit(
 	make: (fm: FrontMatter, index: number) => Edit,
 	newStep: boolean,
 ): Refusal | null {
-	const fm = frontMatterOf(editor.state);
+	const fm = formFrontMatterOf(editor.state);
 	const index = fm === null ? -1 : indexOfField(fm, field);
 	if (fm === null || index < 0) return { reason: `“${field.key}” is no longer in the file.` };
 	return perform(editor, make(fm, index), field.key, newStep);
 }
 
 function perform(editor: ArticleEditor, result: Edit, key: string, newStep: boolean): Refusal | null {
-	if (result.kind === 'refused') return { reason: `${result.reason}.` };
-	if (result.changes.length > 0) {
-		editor.apply(result.changes, { userEvent: `input.form.${key}`, newStep });
+	const made = inMode(editor, result);
+	if (made.kind === 'refused') return { reason: `${made.reason}.` };
+	if (made.changes.length > 0) {
+		editor.apply(made.changes, { userEvent: `input.form.${key}`, newStep });
 	}
 	return null;
+}
+
+/** What an edit becomes in the present mode: itself, a suggestion, or nothing. */
+function inMode({ state }: ArticleEditor, edit: Edit): Edit {
+	if (edit.kind === 'refused' || edit.changes.length === 0) return edit;
+	switch (reviewModeOf(state)) {
+		case 'editing':
+			return edit;
+		case 'reviewing':
+			return { kind: 'refused', reason: 'In Reviewing nothing is typed: switch to Editing or Suggesting' };
+		case 'suggesting': {
+			const shown = formFrontMatterOf(state);
+			if (shown === null) return { kind: 'refused', reason: 'Front matter is begun in Editing mode' };
+			return suggestEdit(state, shown, edit, state.facet(reviewHost)?.isMdx() ?? false);
+		}
+	}
 }

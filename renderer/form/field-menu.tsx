@@ -7,6 +7,7 @@ import type { FieldView } from './field-view.ts';
 export type FieldAction =
 	| { readonly kind: 'move'; readonly by: -1 | 1 }
 	| { readonly kind: 'rename' }
+	| { readonly kind: 'comment' }
 	| { readonly kind: 'source' }
 	| { readonly kind: 'remove' }
 	| { readonly kind: 'several-lines' }
@@ -52,6 +53,7 @@ export function FieldMenu({ view, trigger, first, last, offersLines, onAction, o
 				<MenuItem id="up">Move up</MenuItem>
 				<MenuItem id="down">Move down</MenuItem>
 				<MenuItem id="rename">Rename…</MenuItem>
+				<MenuItem id="comment">Comment…</MenuItem>
 				{offersLines && <MenuItem id="lines">Allow several lines</MenuItem>}
 				<MenuItem id="source">Edit as source</MenuItem>
 				<Separator />
@@ -87,6 +89,7 @@ const actions: Readonly<Record<string, FieldAction>> = {
 	up: { kind: 'move', by: -1 },
 	down: { kind: 'move', by: 1 },
 	rename: { kind: 'rename' },
+	comment: { kind: 'comment' },
 	lines: { kind: 'several-lines' },
 	source: { kind: 'source' },
 	remove: { kind: 'remove' },

@@ -1,7 +1,10 @@
 import { MoreHorizontal } from 'lucide-react';
 import { memo, useId, useRef, useState } from 'react';
 import type { Problem } from '../../article/problem.ts';
+import { FieldComment, FieldReviewNotes } from '../review/field-review-notes.tsx';
+import { withName } from '../review/review-commands.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
+import { useGalley } from '../session/window-store.ts';
 import type { Draft, Refusal } from './drafts.ts';
 import { changeFieldType, moveFieldBy, quoteField, removeFieldAt } from './field-edits.ts';
 import { type FieldAction, FieldMenu } from './field-menu.tsx';
@@ -30,11 +33,13 @@ interface FieldProps {
 /** One field of the form: label, control, and below it what is to be said about it. */
 export const Field = memo(function Field({ view, problems, first, last }: FieldProps) {
 	const form = useForm();
+	const { store } = useGalley();
 	const { editor, focusField, say } = form;
 	const [draft, setDraft] = useState<Draft | null>(null);
 	const [hint, setHint] = useState('');
 	const [menu, setMenu] = useState(false);
 	const [renaming, setRenaming] = useState(false);
+	const [commenting, setCommenting] = useState(false);
 	const [severalLines, setSeveralLines] = useState(false);
 	const menuButton = useRef<HTMLButtonElement>(null);
 	const id = useId();
@@ -63,6 +68,8 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 				if (!take(moveFieldBy(editor, view, action.by))) return;
 				say(`${view.label} moved ${action.by < 0 ? 'up' : 'down'}`);
 				return afterMenu(() => focusField(view.id, 'menu'));
+			case 'comment':
+				return afterMenu(() => withName(store, () => setCommenting(true)));
 			case 'rename':
 				return afterMenu(() => setRenaming(true));
 			case 'several-lines':
@@ -237,6 +244,8 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 					</button>
 				</FieldNote>
 			)}
+			{view.occurrence === 0 && <FieldReviewNotes field={view.key} />}
+			{commenting && <FieldComment field={view} onDone={() => setCommenting(false)} />}
 			{problems.map((problem, index) => (
 				<FieldNote
 					key={problem.code}

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '../../article/problem.ts';
 import { presentProblems, problemsOf } from '../problems/problems-state.ts';
-import { frontMatterOf } from '../session/front-matter-state.ts';
+import { SuggestedFields } from '../review/field-review-notes.tsx';
+import { formFrontMatterOf } from '../review/suggested-fields.ts';
 import { useArticle, useEditor } from '../session/use-article.ts';
 import { useGalley } from '../session/window-store.ts';
 import { AddField } from './add-field.tsx';
@@ -19,7 +20,7 @@ const noProblems: readonly Problem[] = [];
 export function FrontMatterForm() {
 	const editor = useEditor();
 	const { start } = useGalley();
-	const frontMatter = useArticle(frontMatterOf);
+	const frontMatter = useArticle(formFrontMatterOf);
 	const problems = useArticle(problemsOf);
 	const region = useRef<HTMLElement>(null);
 	const speech = useRef<HTMLDivElement>(null);
@@ -106,6 +107,7 @@ export function FrontMatterForm() {
 						/>
 					))}
 				</div>
+				<SuggestedFields present={views.current} />
 				<AddField frontMatter={frontMatter} />
 				<div ref={speech} className="visually-hidden" role="status" />
 			</section>

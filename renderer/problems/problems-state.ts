@@ -12,7 +12,9 @@ import { frontMatterProblems } from '../../article/front-matter-problems.ts';
 import type { Problem } from '../../article/problem.ts';
 import { wholeProblems } from '../../article/problems.ts';
 import type { TextChange } from '../../article/text-change.ts';
-import { areBlocksComplete, blocksOf } from '../preview/blocks-state.ts';
+import { areBlocksComplete } from '../preview/blocks-state.ts';
+import { articleProblem } from '../review/reading.ts';
+import { acceptedReadingOf } from '../review/readings-state.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
 import { readTimeOf } from '../session/read-time-state.ts';
 import type { PictureFinder } from './picture-finder.ts';
@@ -128,12 +130,16 @@ export function checkedWhole(state: EditorState): boolean {
 /** Checks the article as it is now. Blocks that were not edited since the last check cost nothing. */
 function check(state: EditorState): readonly Problem[] {
 	const frontMatter = frontMatterOf(state);
-	const blocks = blocksOf(state);
+	// What is checked is what the article becomes: what stands in marks alone is no fault of it.
+	const reading = acceptedReadingOf(state);
+	const { doc, blocks } = reading;
 	const minutes = blocks.complete ? readTimeOf(state).minutes : null;
 	return [
 		...(frontMatter ? frontMatterProblems(frontMatter, minutes) : []),
-		...bodyProblems(state.doc, blocks, { hasPicture: state.facet(pictureFinder)?.has ?? null }),
-		...wholeProblems(state.doc, frontMatter, blocks),
+		...[
+			...bodyProblems(doc, blocks, { hasPicture: state.facet(pictureFinder)?.has ?? null }),
+			...wholeProblems(doc, frontMatter, blocks),
+		].map((problem) => articleProblem(reading, problem)),
 	].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
@@ -149,7 +155,7 @@ const checker = ViewPlugin.fromClass(
 
 		update(update: ViewUpdate): void {
 			const derivedChanged =
-				blocksOf(update.state) !== blocksOf(update.startState) ||
+				acceptedReadingOf(update.state) !== acceptedReadingOf(update.startState) ||
 				readTimeOf(update.state) !== readTimeOf(update.startState);
 			const asked = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(checkAgain)));
 			if (update.docChanged || derivedChanged || asked) this.schedule(longestWait);
@@ -170,7 +176,8 @@ const checker = ViewPlugin.fromClass(
 			this.idle = null;
 			const { state } = this.view;
 			const end = performance.now() + slice;
-			if (!lookAtBlocks(state.doc, blocksOf(state), () => performance.now() >= end)) {
+			const { doc, blocks } = acceptedReadingOf(state);
+			if (!lookAtBlocks(doc, blocks, () => performance.now() >= end)) {
 				this.whenIdle();
 				return;
 			}

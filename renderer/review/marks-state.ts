@@ -12,6 +12,8 @@ import { frontMatterOf, partsOf } from '../session/front-matter-state.ts';
 export interface ReviewHost {
 	/** Tells the person why something was not done, or what was. */
 	say(message: string): void;
+	/** Whether the article is MDX, in which comments are written otherwise. */
+	isMdx(): boolean;
 	/** Shows the review panel, at the mark where the caret is. */
 	showPanel(): void;
 }

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { BlockList } from '../../article/markdown/blocks.ts';
 import { createMarkdown } from '../../article/markdown/markdown.ts';
+import type { Problem } from '../../article/problem.ts';
 import type { TextChange } from '../../article/text-change.ts';
-import { plainReading, type Reading, readingDifference, updateReading } from './reading.ts';
+import { articleProblem, plainReading, type Reading, readingDifference, updateReading } from './reading.ts';
 
 const markdown = createMarkdown('article');
 const text = (source: string) => Text.of(source.split('\n'));
@@ -74,4 +75,25 @@ it('begins from the plain text when the first mark appears', () => {
 	const next = edit.apply(doc);
 	const reading = updateReading(old, edit, next, bracketsOf(next.toString()), 0);
 	expect(reading.doc.toString()).toBe(source);
+});
+
+it('puts a problem at its place in the article, and leaves out a repair across a mark', () => {
+	const reading = readingOf('One [gone]two three');
+	const problem: Problem = {
+		from: 5,
+		to: 8,
+		severity: 'info',
+		code: 'a',
+		message: 'a',
+		key: null,
+		repair: { title: 'b', changes: [{ from: 5, to: 8, insert: '2' }] },
+	};
+	// The reading is `One xtwo three`.
+	expect(articleProblem(reading, problem)).toMatchObject({
+		from: 10,
+		to: 13,
+		repair: { changes: [{ from: 10, to: 13, insert: '2' }] },
+	});
+	const across = { ...problem, from: 0, repair: { title: 'b', changes: [{ from: 0, to: 8, insert: '2' }] } };
+	expect(articleProblem(reading, across)).toMatchObject({ from: 0, to: 13, repair: null });
 });

@@ -1,5 +1,7 @@
 import { ChangeSet, type Text } from '@codemirror/state';
+import type { Repair } from '../../article/front-matter/front-matter.ts';
 import type { BlockList } from '../../article/markdown/blocks.ts';
+import type { Problem } from '../../article/problem.ts';
 import type { TextChange } from '../../article/text-change.ts';
 
 /** An article as it would read with its marks taken away in one way or another. */
@@ -99,4 +101,30 @@ export function toArticle({ changes }: Reading, offset: number): number {
 /** The place in the reading of an offset of the article. */
 export function toReading({ changes }: Reading, offset: number): number {
 	return changes === null ? offset : changes.mapPos(Math.min(offset, changes.length), -1);
+}
+
+/**
+ * A problem found in a reading, at its place in the article. A repair that would reach over a mark is left out: it would
+ * decide on it.
+ */
+export function articleProblem(reading: Reading, problem: Problem): Problem {
+	if (reading.changes === null) return problem;
+	const from = toArticle(reading, problem.from);
+	const to = Math.max(from, reading.changes.invertedDesc.mapPos(problem.to, -1));
+	const repair = problem.repair && {
+		...problem.repair,
+		changes: problem.repair.changes.map((change) => articleChange(reading, change)),
+	};
+	const whole = repair?.changes.every((change) => change !== null) ?? false;
+	return { ...problem, from, to, repair: whole ? (repair as Repair) : null };
+}
+
+/** A change of a reading as one of the article; null where it would reach over a mark. */
+export function articleChange({ changes }: Reading, change: TextChange): TextChange | null {
+	if (changes === null) return change;
+	const { from, to, insert } = change;
+	const back = changes.invertedDesc;
+	const start = back.mapPos(from, 1);
+	const end = from === to ? start : back.mapPos(to, -1);
+	return end - start === to - from ? { from: start, to: end, insert } : null;
 }

@@ -3,6 +3,7 @@ import {
 	acceptField,
 	acceptMarks,
 	addComment,
+	commentOnField,
 	type FieldReview,
 	type Mark,
 	rejectField,
@@ -18,7 +19,7 @@ import type { TextChange } from '../../article/text-change.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import type { WindowStore } from '../session/window-store.ts';
 import { isSuggestion } from './mark-words.ts';
-import { currentMark, marksOf, presentFieldReviews } from './marks-state.ts';
+import { currentMark, marksOf, presentFieldReviews, reviewHost } from './marks-state.ts';
 import {
 	modeNames,
 	type PreviewedMarks,
@@ -137,6 +138,13 @@ export function comment({ editor, store }: ReviewTarget, text: string): boolean 
 	apply(editor, changes);
 	store.setState({ message: 'Comment added' });
 	return true;
+}
+
+/** Comments on a field of the front matter. */
+export function commentOn(target: ReviewTarget, key: string, text: string): boolean {
+	const { state } = target.editor;
+	const mdx = state.facet(reviewHost)?.isMdx() ?? false;
+	return applyEdit(target, commentOnField(state.doc, key, text, signature(state), { mdx }));
 }
 
 export function isMark(of: Mark | FieldReview): of is Mark {

@@ -29,8 +29,9 @@ const viewField = StateField.define<ReviewView>({
 	},
 });
 
+/** An editor without reviewing is in Editing. */
 export function reviewViewOf(state: EditorState): ReviewView {
-	return state.field(viewField);
+	return state.field(viewField, false) ?? initial;
 }
 
 export function reviewModeOf(state: EditorState): ReviewMode {

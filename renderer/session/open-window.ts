@@ -8,8 +8,9 @@ import { checkAgain, pictureFinder, problemsState } from '../problems/problems-s
 import { marksState, reviewHost } from '../review/marks-state.ts';
 import { marksView } from '../review/marks-view.ts';
 import { readingsState } from '../review/readings-state.ts';
-import { reviewMode } from '../review/review-mode.ts';
+import { reviewMode, reviewModeOf } from '../review/review-mode.ts';
 import { reviewerName } from '../review/reviewer.ts';
+import { formFieldsState } from '../review/suggested-fields.ts';
 import { suggesting } from '../review/suggesting.ts';
 import type { ArticleEditor } from './article-editor.ts';
 import { ArticleFiles } from './article-files.ts';
@@ -54,10 +55,12 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 			blocksState,
 			marksState,
 			reviewMode,
+			formFieldsState,
 			marksView,
 			suggesting,
 			reviewHost.of({
 				say: (message) => store.setState({ message }),
+				isMdx: () => /\.mdx$/i.test(store.getState().file.name),
 				showPanel: () => {
 					if (store.getState().view.drawer !== 'review') run('view.review');
 				},
@@ -130,7 +133,8 @@ function whenCounted(editor: ArticleEditor, done: () => void): void {
 /** Automatic read time is written with each save, and only when it says something else. */
 function writeAutomaticReadTime(editor: ArticleEditor): void {
 	const { state } = editor;
-	if (readTimeModeOf(state) !== 'automatic') return;
+	// Whoever reviews saves their marks, and nothing else.
+	if (readTimeModeOf(state) !== 'automatic' || reviewModeOf(state) !== 'editing') return;
 	const declared = declaredReadTimeOf(state);
 	if (declared && declared.minutes !== readTimeOf(state).minutes) applyReadTime(editor);
 }

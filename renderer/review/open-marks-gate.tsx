@@ -1,0 +1,87 @@
+import type { EditorState } from '@codemirror/state';
+import { Button } from 'react-aria-components';
+import { type OpenMarks, openMarks } from '../../article/review/index.ts';
+import { useEditor } from '../session/use-article.ts';
+import { useGalley } from '../session/window-store.ts';
+import { fieldReviewsOf, marksOf, presentFieldReviews } from './marks-state.ts';
+import { decideAll } from './review-commands.ts';
+
+/** What is still open in an article. */
+export interface OpenReview {
+	/** Marks, comments and reviews of fields together. */
+	readonly count: number;
+	readonly marks: OpenMarks | null;
+}
+
+export const noOpenMarks: OpenReview = { count: 0, marks: null };
+
+export function openMarksOf(state: EditorState): OpenReview {
+	const list = marksOf(state);
+	if (list.size === 0 && fieldReviewsOf(state).length === 0) return noOpenMarks;
+	const marks = openMarks(state.doc, list);
+	// A highlight that says nothing is a mark as well.
+	return { count: Math.max(list.size > 0 ? 1 : 0, marks.suggestions + marks.comments + marks.fields), marks };
+}
+
+interface GateProps {
+	readonly open: OpenReview;
+	readonly onDecided: () => void;
+	readonly onClose: () => void;
+}
+
+/** Says what is still open, and what can be done: finished Markdown has no mark left. */
+export function OpenMarksGate({ open, onDecided, onClose }: GateProps) {
+	const editor = useEditor();
+	const { store } = useGalley();
+	const { marks } = open;
+	const parts = [
+		counted(marks?.suggestions ?? 0, 'suggestion'),
+		counted(marks?.comments ?? 0, 'comment'),
+		counted(marks?.fields ?? 0, 'field review'),
+	].filter((part) => part !== null);
+	const decide = (decision: 'accept' | 'reject') => {
+		decideAll({ editor, store }, decision);
+		onDecided();
+	};
+	return (
+		<section className="marks-gate" aria-label="Open marks">
+			<p role="status">
+				The review is not finished: {joined(parts)} {open.count === 1 ? 'is' : 'are'} open. Finished Markdown
+				has no mark left.
+			</p>
+			<div className="marks-gate-actions">
+				<Button className="button" onPress={() => decide('accept')}>
+					Accept all
+				</Button>
+				<Button className="button" onPress={() => decide('reject')}>
+					Reject all
+				</Button>
+				<Button
+					className="button"
+					onPress={() => {
+						onClose();
+						const { view } = store.getState();
+						store.setState({ view: { ...view, drawer: 'review' } });
+						const first = firstOf(editor.state);
+						// The dialog gives the focus back first.
+						if (first !== null) requestAnimationFrame(() => editor.reveal(first));
+					}}
+				>
+					Go to the first
+				</Button>
+			</div>
+		</section>
+	);
+}
+
+function firstOf(state: EditorState): number | null {
+	return marksOf(state).marks[0]?.from ?? presentFieldReviews(state)[0]?.range.from ?? null;
+}
+
+function counted(count: number, name: string): string | null {
+	return count === 0 ? null : `${count} ${name}${count === 1 ? '' : 's'}`;
+}
+
+function joined(parts: readonly string[]): string {
+	return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}

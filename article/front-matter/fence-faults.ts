@@ -2,7 +2,9 @@ import { Text } from '@codemirror/state';
 import { type ArticleParts, splitArticle } from '../fence.ts';
 import type { TextChange } from '../text-change.ts';
 import type { Breakage, FrontMatter } from './front-matter.ts';
-import type { SourceReader } from './read.ts';
+
+/** Reads an article's front matter from the parts it was split into. */
+export type SourceReader = (doc: Text, parts: ArticleParts) => FrontMatter | null;
 
 /**
  * Faults of the fences: one that is missing, one too many, blank lines before the first. Reads a few lines of the body

@@ -6,9 +6,6 @@ import { readJson } from './json/read.ts';
 import { readToml } from './toml/read.ts';
 import { readYaml } from './yaml/read.ts';
 
-/** Reads an article's front matter from the parts it was split into. */
-export type SourceReader = (doc: Text, parts: ArticleParts) => FrontMatter | null;
-
 /**
  * Reads the front matter of an article; null when it has none. Never throws, and reads no more of the body than its
  * first lines.

@@ -1,5 +1,5 @@
-import type { LocalEntry } from './entry.ts';
 import type { Fault, Suspect } from './fault.ts';
+import type { LocalEntry } from './local-entry.ts';
 import { doubleQuoted } from './scalar-source.ts';
 
 /**

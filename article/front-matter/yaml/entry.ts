@@ -1,41 +1,12 @@
 import type { Node } from 'yaml';
 import { isScalar } from 'yaml';
-import type { Range } from '../../text-change.ts';
-import type { Breakage, OldReading, Value } from '../front-matter.ts';
 import { lineEnd } from '../lines.ts';
 import { diagnose } from './diagnosis.ts';
-import type { KeyLine } from './line.ts';
+import type { EntryText, LocalEntry } from './local-entry.ts';
 import { oldReading } from './old-reading.ts';
 import { parseEntry } from './parse.ts';
 import { suspect } from './suspicion.ts';
 import { namesIn, readValue } from './value.ts';
-
-/** An entry as read from its own text alone. All offsets count from the start of that text. */
-export interface LocalEntry {
-	readonly key: string;
-	readonly keyRange: Range;
-	readonly value: Value;
-	readonly valueRange: Range;
-	readonly breakage: Breakage | null;
-	readonly oldReading: OldReading | null;
-	/** Where the entry's last line ends, its line break included. */
-	readonly end: number;
-	readonly anchors: readonly string[];
-	readonly aliases: readonly string[];
-	/** Where the lines that belong to nothing begin, when there are any after the entry. */
-	readonly stray: number | null;
-}
-
-/** The text of an entry, from its key's line to the next entry, and what its lines told. */
-export interface EntryText {
-	readonly text: string;
-	readonly key: KeyLine;
-	readonly indent: number;
-	/** Where the entry's lines end, as far as indentation tells. */
-	readonly end: number;
-	/** Where its first dangling line begins, or null. */
-	readonly dangling: number | null;
-}
 
 const remembered = new Map<string, LocalEntry>();
 let rememberedLength = 0;

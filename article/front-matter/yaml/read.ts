@@ -1,7 +1,8 @@
 import type { Breakage, Entry, FrontMatter, ListValue, Value } from '../front-matter.ts';
 import { shiftBreakage, shiftRange } from '../shift.ts';
 import { type Chunk, cutChunks } from './chunk.ts';
-import { type LocalEntry, readEntry } from './entry.ts';
+import { readEntry } from './entry.ts';
+import type { LocalEntry } from './local-entry.ts';
 import { topLevel } from './parse.ts';
 import { gatherReferences, judgeReferences, tiesBetween } from './references.ts';
 

@@ -1,5 +1,5 @@
 import type { Breakage, Value } from '../front-matter.ts';
-import type { LocalEntry } from './entry.ts';
+import type { LocalEntry } from './local-entry.ts';
 import { quoted } from './scalar-source.ts';
 
 /** Anchors and aliases (`&name`, `*name`), which alone tie entries together. */

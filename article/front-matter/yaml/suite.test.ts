@@ -28,9 +28,7 @@ function atOnce(source: string): [string, unknown][] | null {
 	const { contents } = document;
 	if (document.errors.length > 0 || !isMap(contents) || contents.flow) return null;
 	return contents.items.map(({ key, value }) => [
-		isScalar(key)
-			? (key.source ?? '')
-			: source.charAt(key.range[0]),
+		isScalar(key) ? (key.source ?? '') : source.charAt(key.range[0]),
 		(value as { toJS?: (document: unknown) => unknown } | null)?.toJS?.(document) ?? null,
 	]);
 }

@@ -1,9 +1,9 @@
 import type { Breakage } from '../front-matter.ts';
 import { unprintableFault } from './character-faults.ts';
 import { type Patient, prove, suspectOf } from './diagnosis.ts';
-import type { LocalEntry } from './entry.ts';
 import type { Fault, Suspect } from './fault.ts';
 import { listIndentation } from './indent-faults.ts';
+import type { LocalEntry } from './local-entry.ts';
 import { insideCurlyQuotes } from './quote-faults.ts';
 import { quoted } from './scalar-source.ts';
 

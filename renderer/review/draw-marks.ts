@@ -4,7 +4,6 @@ const elementOf: Readonly<Record<string, readonly [tag: string, className: strin
 	[drawnSigns.insertion]: ['ins', 'review-insertion'],
 	[drawnSigns.deletion]: ['del', 'review-deletion'],
 	[drawnSigns.highlight]: ['mark', 'review-highlight'],
-	[drawnSigns.comment]: ['small', 'review-comment'],
 };
 
 /** Makes elements of what stands between the signs of marks, across all that is set in between. */

@@ -6,8 +6,7 @@ export const drawnSigns = {
 	insertion: '\u{10F801}',
 	deletion: '\u{10F802}',
 	highlight: '\u{10F803}',
-	comment: '\u{10F804}',
 	end: '\u{10F805}',
 } as const;
 
-export const anySign = /\u{10F801}|\u{10F802}|\u{10F803}|\u{10F804}|\u{10F805}/gu;
+export const anySign = /\u{10F801}|\u{10F802}|\u{10F803}|\u{10F805}/gu;

@@ -1,4 +1,5 @@
-import { EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
+import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
 
 /**
  * What an edit does. *Editing* changes the text. *Suggesting* makes marks of every edit. *Reviewing* changes nothing but
@@ -44,8 +45,10 @@ export const modeNames: Readonly<Record<ReviewMode, string>> = {
 	reviewing: 'Reviewing',
 };
 
-/** For the editor's state. In Reviewing the body takes no typing; its caret still moves. */
+/** For the editor's state. Not `readOnly`, which would keep undo from taking back what was accepted. */
 export const reviewMode: Extension = [
 	viewField,
-	EditorState.readOnly.compute([viewField], (state) => state.field(viewField).mode === 'reviewing'),
+	EditorView.contentAttributes.compute([viewField], (state) => ({
+		'aria-readonly': String(state.field(viewField).mode === 'reviewing'),
+	})),
 ];

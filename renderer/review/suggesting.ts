@@ -34,15 +34,21 @@ export function signature(state: EditorState): Signature {
 }
 
 /**
- * In Suggesting, makes marks of edits: typing, deleting, pasting, dragging, replacing, with however many carets. Undo,
+ * In Reviewing, takes no edits. In Suggesting, makes marks of them: typing, deleting, pasting, dragging, replacing, with however many carets. Undo,
  * redo and what is not typed into the body stay as they are. Text that is being composed by an input method is let
  * through, because changing it would end the composing; it becomes a mark when it is done.
  */
 const makeMarks = EditorState.transactionFilter.of((tr) => {
-	if (!tr.docChanged || reviewModeOf(tr.startState) !== 'suggesting' || !isBodyEdit(tr)) return tr;
-	if (tr.isUserEvent('input.type.compose')) return tr;
+	if (!tr.docChanged) return tr;
 	const { startState: state } = tr;
+	const mode = reviewModeOf(state);
+	if (mode === 'editing' || !isBodyEdit(tr)) return tr;
 	const host = state.facet(reviewHost);
+	if (mode === 'reviewing') {
+		host?.say('In Reviewing nothing is typed');
+		return [];
+	}
+	if (tr.isUserEvent('input.type.compose')) return tr;
 	if (touchesFrontMatter(state, tr.changes)) {
 		host?.say('In Suggesting, fields are changed in the form');
 		return [];

@@ -7,6 +7,7 @@ import { PictureFinder } from '../problems/picture-finder.ts';
 import { checkAgain, pictureFinder, problemsState } from '../problems/problems-state.ts';
 import { marksState, reviewHost } from '../review/marks-state.ts';
 import { marksView } from '../review/marks-view.ts';
+import { takeCopy, type VersionTarget } from '../review/other-versions.ts';
 import { readingsState } from '../review/readings-state.ts';
 import { reviewMode, reviewModeOf } from '../review/review-mode.ts';
 import { reviewerName } from '../review/reviewer.ts';
@@ -100,7 +101,7 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 	bridge.on('closeRequested', () => {
 		void files.mayClose().then((close) => bridge.call('closeAnswered', close));
 	});
-	acceptDroppedFiles(bridge);
+	acceptDroppedFiles({ editor, store, bridge });
 	reportReady(editor, bridge);
 	return { editor, files, galley: { store, bridge, run, start } };
 }
@@ -139,7 +140,9 @@ function writeAutomaticReadTime(editor: ArticleEditor): void {
 	if (declared && declared.minutes !== readTimeOf(state).minutes) applyReadTime(editor);
 }
 
-function acceptDroppedFiles(bridge: Bridge): void {
+/** A dropped file is opened; on the review panel, it is taken for a reviewer's copy of the article. */
+function acceptDroppedFiles(target: VersionTarget): void {
+	const { bridge } = target;
 	const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 	window.addEventListener(
 		'dragover',
@@ -155,9 +158,15 @@ function acceptDroppedFiles(bridge: Bridge): void {
 			// Before the editor would insert the file's text.
 			event.preventDefault();
 			event.stopPropagation();
+			const onReview = event.target instanceof Element && event.target.closest('.review-panel') !== null;
 			for (const file of event.dataTransfer?.files ?? []) {
 				const path = bridge.pathOfFile(file);
-				if (path !== '') void bridge.call('openFile', path);
+				if (path === '') continue;
+				if (onReview) {
+					void takeCopy(target, path);
+					return;
+				}
+				void bridge.call('openFile', path);
 			}
 		},
 		true,

@@ -23,25 +23,9 @@ export const reviewHost = Facet.define<ReviewHost, ReviewHost | null>({
 });
 
 const marksField = StateField.define<MarkList>({
-	create: (state) => attempt(state),
+	create: (state) => readMarks(state.doc, partsOf(state).body),
 	update: (list, tr) => (tr.docChanged ? list.update(tr.changes, tr.newDoc, partsOf(tr.state).body) : list),
 });
-
-function attempt(state: EditorState): MarkList {
-	try {
-		return readMarks(state.doc, partsOf(state).body);
-	} catch {
-		const empty = (body: MarkList['body']): MarkList => ({
-			marks: [],
-			size: 0,
-			body,
-			at: () => null,
-			between: () => [],
-			update: (_c, _d, next) => empty(next),
-		});
-		return empty(partsOf(state).body);
-	}
-}
 
 const noReviews: readonly FieldReview[] = [];
 

@@ -217,6 +217,7 @@ export function ReviewPanel() {
 								setActive(index);
 								go(item.of);
 							}}
+							onFocus={() => setActive(index)}
 							onDecide={(decision) => decideItem(item, decision)}
 						/>
 					))}

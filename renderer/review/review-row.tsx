@@ -13,16 +13,28 @@ interface RowProps {
 	readonly chosen: boolean;
 	readonly onChoose: (on: boolean) => void;
 	readonly onGo: () => void;
+	/** The focus came into the row. */
+	readonly onFocus: () => void;
 	readonly onDecide: (decision: Decision) => void;
 }
 
 /** One thing to review: what it is, by whom, what was said of it, and what can be done. */
-export function ReviewRow({ target, item, tabIndex, current, chosen, onChoose, onGo, onDecide }: RowProps) {
+export function ReviewRow({
+	target,
+	item,
+	tabIndex,
+	current,
+	chosen,
+	onChoose,
+	onGo,
+	onFocus,
+	onDecide,
+}: RowProps) {
 	const { of, name, before, after, author, time, resolved, outdated, decides } = item;
 	const [replying, setReplying] = useState(false);
 	const what = [name, before, after].filter(Boolean).join(' ');
 	return (
-		<li className="review-item" data-current={current} data-resolved={resolved}>
+		<li className="review-item" data-current={current} data-resolved={resolved} onFocus={onFocus}>
 			<div className="review-row">
 				<input
 					type="checkbox"

@@ -8,10 +8,10 @@ import {
 	Modal,
 	ModalOverlay,
 	TextField,
-	useFilter,
 } from 'react-aria-components';
 import type { CommandId } from '../../electron/contract.ts';
 import { useGalley, useWindow } from '../session/window-store.ts';
+import { findCommands } from './find-commands.ts';
 import { displayKey } from './keymap.ts';
 
 /** Every command with its key, found by typing a part of its name. */
@@ -19,27 +19,24 @@ export function CommandPalette() {
 	const { store, run } = useGalley();
 	const commands = useWindow((state) => state.commands);
 	const platform = useWindow((state) => state.platform);
-	const { contains } = useFilter({ sensitivity: 'base' });
 	const [query, setQuery] = useState('');
 	const close = () => store.setState({ dialog: null });
-	// Words in any order: “read time” finds “Write the Computed Read Time”, and so does “time read”.
-	const filter = (text: string, input: string) =>
-		input
-			.trim()
-			.split(/\s+/)
-			.every((word) => contains(text, word));
+	const found = findCommands(
+		commands.filter((command) => command.id !== 'view.palette'),
+		query,
+	);
 	return (
 		<ModalOverlay isOpen isDismissable className="scrim scrim-top" onOpenChange={close}>
 			<Modal className="modal palette">
 				<Dialog className="dialog palette-dialog" aria-label="Commands">
-					<Autocomplete filter={filter} inputValue={query} onInputChange={setQuery}>
+					<Autocomplete inputValue={query} onInputChange={setQuery}>
 						<TextField className="palette-field" aria-label="Find a command" autoFocus>
 							<Input className="palette-input" placeholder="Find a command" />
 						</TextField>
 						<Menu
 							className="palette-list"
 							aria-label="Commands"
-							items={commands.filter((command) => command.id !== 'view.palette')}
+							items={found}
 							renderEmptyState={() => <p className="palette-empty">No command is called that.</p>}
 							onAction={(id) => {
 								close();

@@ -2,10 +2,23 @@
  * Reviewing in the file: CriticMarkup in the body, suggestions for the front matter in a block at the end. The format is
  * described in `docs/review.md`.
  */
-export { isoTime, type Signature } from './comment.ts';
+export { cleanName, isoTime, type Signature } from './comment.ts';
+export { type Comparison, compareTexts, type FieldDifference } from './compare.ts';
+export type { FieldComment } from './field-entry.ts';
+export {
+	acceptField,
+	commentOnField,
+	type FieldOptions,
+	type FieldReview,
+	fieldReviews,
+	rejectField,
+	replyToField,
+	resolveField,
+	suggestField,
+} from './field-review.ts';
+export { type CopyComment, type Imported, type ImportOptions, importCopy } from './import-copy.ts';
 export type { Comment, Mark, MarkKind } from './mark.ts';
 export { type MarkList, readMarks } from './mark-list.ts';
-export * from './pending.ts';
 export {
 	acceptedDoc,
 	acceptedText,
@@ -21,4 +34,8 @@ export {
 	replyTo,
 	resolveThread,
 } from './resolve.ts';
+export { type OpenMarks, openMarks, resolveAll } from './resolve-all.ts';
+export { MARK_LIMIT } from './scanner.ts';
+export { type Status, type StatusNames, setStatus, statuses, statusOf, usualStatusNames } from './status.ts';
 export { type Suggestion, suggest } from './suggest.ts';
+export { diffWords, type Hunk } from './words-diff.ts';

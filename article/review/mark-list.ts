@@ -36,6 +36,8 @@ export class MarkList {
 		/** Where marks are looked for: the same without the review block. */
 		readonly body: Range,
 		private readonly sections: readonly Section[],
+		/** What was read for it and not taken over from the list before the edit. */
+		readonly read: Range,
 	) {
 		const starts: number[] = [];
 		let at = body.from;
@@ -49,7 +51,12 @@ export class MarkList {
 	/** @param body from the first character behind the front matter to the end of the file */
 	static read(doc: Text, body: Range): MarkList {
 		const range = withoutReviewBlock(doc, body);
-		return new MarkList(body, range, readSections(doc, range, range.from, firstLine, () => null).sections);
+		return new MarkList(
+			body,
+			range,
+			readSections(doc, range, range.from, firstLine, () => null).sections,
+			range,
+		);
 	}
 
 	/** How many marks there are. */
@@ -108,7 +115,8 @@ export class MarkList {
 		const { from, oldTo, to, deleted } = edit;
 		const delta = to - oldTo;
 		if (oldTo < this.body.from && range.from === this.body.from + delta) {
-			if (range.to === this.body.to + delta) return new MarkList(body, range, this.sections);
+			if (range.to === this.body.to + delta)
+				return new MarkList(body, range, this.sections, { from: range.from, to: range.from });
 		}
 		const movesStart = from < this.body.from || range.from !== this.body.from;
 		if (movesStart || this.sections.length === 0) return MarkList.read(doc, body);
@@ -128,7 +136,12 @@ export class MarkList {
 			return { index, same };
 		});
 		const kept = read.tail === null ? [] : this.sections.slice(read.tail);
-		return new MarkList(body, range, [...this.sections.slice(0, first), ...read.sections, ...kept]);
+		const start = this.starts[first]!;
+		const length = read.sections.reduce((sum, section) => sum + section.length, 0);
+		return new MarkList(body, range, [...this.sections.slice(0, first), ...read.sections, ...kept], {
+			from: start,
+			to: start + length,
+		});
 	}
 
 	/** The first section that an edit can change. */

@@ -1,5 +1,5 @@
 import { ChangeSet, type Text } from '@codemirror/state';
-import { narrowChange, type TextChange } from '../text-change.ts';
+import { narrowChange, type Range, type TextChange } from '../text-change.ts';
 import { cleanName, type Signature, writeAttribution } from './comment.ts';
 import { type Edit, piecesOf, type Region } from './edit-pieces.ts';
 import type { Mark } from './mark.ts';
@@ -140,27 +140,55 @@ class Work {
 		const grown = after.length - doc.length;
 		const now = list.update(changes, after, { from: list.whole.from, to: list.whole.to + grown });
 		const failed: number[] = [];
-		let inside = 0;
-		let before = 0;
+		const places: Range[] = [];
 		let moved = 0;
 		for (const [index, { from, to, source, accepted, rejected }] of written.entries()) {
 			const range = { from: from + moved, to: from + moved + source.length };
 			moved += source.length - (to - from);
-			const marks = now.between(range.from, range.to);
-			const within = marks.filter((mark) => mark.from >= range.from && mark.end <= range.to);
-			inside += within.length;
-			before += list.between(from, to).filter((mark) => mark.from >= from && mark.end <= to).length;
+			places.push(range);
 			const reads =
-				marks.every((mark) => within.includes(mark) || mark.end <= range.from || mark.from >= range.to) &&
 				decidedText(after, now, 'accept', range) === accepted &&
 				decidedText(after, now, 'reject', range) === rejected;
 			if (!reads) failed.push(index);
 		}
-		// Marks elsewhere are what they were.
-		const same = now.size - inside === list.size - before && now.body.to - list.body.to === grown;
+		const same =
+			now.body.to - list.body.to === grown &&
+			sameMarks(
+				elsewhere(
+					list,
+					written,
+					(at) => changes.mapPos(at, 1),
+					now.read.from,
+					changes.invertedDesc.mapPos(now.read.to, 1),
+				),
+				elsewhere(now, places, (at) => at, now.read.from, now.read.to),
+			);
 		if (!same && failed.length === 0) failed.push(...written.keys());
 		return { changes, list: now, failed };
 	}
+}
+
+/** Where the marks are that reach out of regions, as offsets of the new document. */
+function elsewhere(
+	list: MarkList,
+	regions: readonly Range[],
+	map: (at: number) => number,
+	from: number,
+	to: number,
+): readonly number[] {
+	const places: number[] = [];
+	let next = 0;
+	for (const mark of list.between(from, to)) {
+		while (next < regions.length && regions[next]!.to < mark.from) next++;
+		const region = regions[next];
+		if (region !== undefined && mark.from >= region.from && mark.end <= region.to) continue;
+		places.push(map(mark.from), map(mark.end));
+	}
+	return places;
+}
+
+function sameMarks(a: readonly number[], b: readonly number[]): boolean {
+	return a.length === b.length && a.every((at, index) => at === b[index]);
 }
 
 /** The ways to write a region, from the best to look at to the safest. */

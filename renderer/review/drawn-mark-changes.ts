@@ -38,7 +38,6 @@ export function drawnMarkChanges(doc: Text, list: MarkList): readonly TextChange
 		remove(to, end);
 	};
 	for (const mark of list.marks) drawMark(mark);
-	if (list.body.to < doc.length) remove(list.body.to, doc.length);
 	return sorted(changes);
 }
 

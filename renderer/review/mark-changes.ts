@@ -1,5 +1,5 @@
-import type { ChangeSet, EditorState, Text } from '@codemirror/state';
-import { acceptedDoc, type MarkList, rejectedDoc } from '../../article/review/index.ts';
+import type { EditorState, Text } from '@codemirror/state';
+import { acceptedDoc, acceptMarks, type MarkList, rejectMarks } from '../../article/review/index.ts';
 import type { TextChange } from '../../article/text-change.ts';
 import { partsOf } from '../session/front-matter-state.ts';
 import { drawnMarkChanges } from './drawn-mark-changes.ts';
@@ -15,32 +15,34 @@ const known = new WeakMap<Text, Changes>();
 /** What makes the article the reading with its marks accepted, rejected or drawn. One empty list when it has none. */
 export function changesFor(state: EditorState, kind: PreviewedMarks): readonly TextChange[] {
 	const list = marksOf(state);
-	if (list.size === 0 && list.body.to === partsOf(state).body.to) return none;
+	const hasBlock = list.body.to !== partsOf(state).body.to;
+	if (list.size === 0 && !hasBlock) return none;
 	const { doc } = state;
 	let changes = known.get(doc);
 	if (!changes) {
 		changes = {};
 		known.set(doc, changes);
 	}
-	changes[kind] ??= compute(doc, list, kind);
+	changes[kind] ??= [...markChanges(doc, list, kind), ...(hasBlock ? blockChanges(doc, list) : [])];
 	return changes[kind];
 }
 
-function compute(doc: Text, list: MarkList, kind: PreviewedMarks): readonly TextChange[] {
+function markChanges(doc: Text, list: MarkList, kind: PreviewedMarks): readonly TextChange[] {
 	switch (kind) {
 		case 'accepted':
-			return listOf(acceptedDoc(doc, list).changes);
+			return acceptMarks(doc, list.marks);
 		case 'rejected':
-			return listOf(rejectedDoc(doc, list).changes);
+			return rejectMarks(doc, list.marks);
 		case 'marked':
 			return drawnMarkChanges(doc, list);
 	}
 }
 
-function listOf(changes: ChangeSet): readonly TextChange[] {
-	const result: TextChange[] = [];
-	changes.iterChanges((from, to, _fromB, _toB, insert) => {
-		result.push({ from, to, insert: insert.toString() });
+/** What takes the block of field reviews away. */
+function blockChanges(doc: Text, list: MarkList): readonly TextChange[] {
+	const changes: TextChange[] = [];
+	acceptedDoc(doc, list).changes.iterChanges((from, to, _fromB, _toB, insert) => {
+		if (from >= list.body.to) changes.push({ from, to, insert: insert.toString() });
 	});
-	return result;
+	return changes;
 }

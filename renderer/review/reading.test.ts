@@ -5,7 +5,7 @@ import { BlockList } from '../../article/markdown/blocks.ts';
 import { createMarkdown } from '../../article/markdown/markdown.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { TextChange } from '../../article/text-change.ts';
-import { articleProblem, plainReading, type Reading, readingDifference, updateReading } from './reading.ts';
+import { articleProblem, plainReading, Reading, readingDifference, updateReading } from './reading.ts';
 
 const markdown = createMarkdown('article');
 const text = (source: string) => Text.of(source.split('\n'));
@@ -24,7 +24,7 @@ function readingOf(source: string): Reading {
 	const list = bracketsOf(source);
 	const changes = ChangeSet.of(list, doc.length);
 	const read = changes.apply(doc);
-	return { doc: read, blocks: BlockList.read(markdown, read), list, changes };
+	return new Reading(read, BlockList.read(markdown, read), list, doc.length);
 }
 
 const sources = fc.array(fc.constantFrom('a', 'b ', '[', ']', '[c]', '[word]', '\n', '\n\n', '# '), {
@@ -43,7 +43,7 @@ it('leads from one reading to the next, whatever the edit does to marks', () => 
 			const edit = ChangeSet.of({ from, to, insert: inserted.join('') }, source.length);
 			const doc = edit.apply(text(source));
 			const next = readingOf(doc.toString());
-			const difference = readingDifference(old, edit, next.list, next.changes!, next.doc);
+			const difference = readingDifference(old, edit, doc, next.list);
 			expect(difference.apply(old.doc).toString()).toBe(next.doc.toString());
 			const updated = updateReading(old, edit, doc, next.list, 0);
 			expect(updated.blocks.advance(updated.doc).counts).toEqual(next.blocks.counts);
@@ -56,7 +56,7 @@ it('reads only around the edit', () => {
 	const source = 'One [gone] here.\n\nTwo.\n\nThree [c] there.\n';
 	const edit = ChangeSet.of({ from: 20, insert: 'x' }, source.length);
 	const next = readingOf(edit.apply(text(source)).toString());
-	const difference = readingDifference(readingOf(source), edit, next.list, next.changes!, next.doc);
+	const difference = readingDifference(readingOf(source), edit, edit.apply(text(source)), next.list);
 	expect(difference.apply(text('One x here.\n\nTwo.\n\nThree  there.\n')).toString()).toBe(
 		next.doc.toString(),
 	);

@@ -4,20 +4,36 @@ import type { BlockList } from '../../article/markdown/blocks.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { TextChange } from '../../article/text-change.ts';
 
-/** An article as it would read with its marks taken away in one way or another. */
-export interface Reading {
-	readonly doc: Text;
-	/** The blocks of `doc`. */
-	readonly blocks: BlockList;
-	/** What is done to the article's text to come to this reading, sorted; empty when they are the same text. */
-	readonly list: readonly TextChange[];
-	/** The same as a change set; null when they are the same text. */
-	readonly changes: ChangeSet | null;
+/** An article as it would read with its marks taken away in one way or another. Immutable. */
+export class Reading {
+	private changesCache: ChangeSet | null = null;
+
+	constructor(
+		readonly doc: Text,
+		/** The blocks of `doc`. */
+		readonly blocks: BlockList,
+		/** What is done to the article's text to come to this reading, sorted; empty when they are the same text. */
+		readonly list: readonly TextChange[],
+		/** The length of the article's text. */
+		private readonly length: number,
+	) {}
+
+	/** The list as a change set, made when it is asked for; null when reading and article are the same text. */
+	get changes(): ChangeSet | null {
+		if (this.list.length === 0) return null;
+		this.changesCache ??= ChangeSet.of(this.list as TextChange[], this.length);
+		return this.changesCache;
+	}
+
+	/** The same reading, of which more is read. */
+	withBlocks(blocks: BlockList): Reading {
+		return new Reading(this.doc, blocks, this.list, this.length);
+	}
 }
 
 /** The reading of an article that has no marks: its own text. */
 export function plainReading(doc: Text, blocks: BlockList): Reading {
-	return { doc, blocks, list: [], changes: null };
+	return new Reading(doc, blocks, [], doc.length);
 }
 
 /**
@@ -33,19 +49,17 @@ export function updateReading(
 	list: readonly TextChange[],
 	bodyFrom: number,
 ): Reading {
-	const changes = ChangeSet.of(list as TextChange[], doc.length);
-	const read = changes.apply(doc);
-	const difference = readingDifference(old, edit, list, changes, read);
-	return { doc: read, blocks: old.blocks.update(difference, read, bodyFrom), list, changes };
+	const difference = readingDifference(old, edit, doc, list);
+	const read = difference.apply(old.doc);
+	return new Reading(read, old.blocks.update(difference, read, bodyFrom), list, doc.length);
 }
 
 /** The change from one reading to the next, as narrow as its marks allow. */
 export function readingDifference(
-	old: Reading,
+	{ doc: oldRead, list: before }: Reading,
 	edit: ChangeSet,
+	doc: Text,
 	list: readonly TextChange[],
-	changes: ChangeSet,
-	read: Text,
 ): ChangeSet {
 	const shift = edit.newLength - edit.length;
 	let start = edit.length;
@@ -54,7 +68,6 @@ export function readingDifference(
 		start = Math.min(start, fromA);
 		end = Math.max(end, toA);
 	});
-	const before = old.list;
 	let first = 0;
 	while (
 		first < before.length &&
@@ -73,20 +86,36 @@ export function readingDifference(
 	) {
 		kept++;
 	}
-	for (const { from, to } of before.slice(first, before.length - kept)) {
+	const gone = before.slice(first, before.length - kept);
+	const come = list.slice(first, list.length - kept);
+	for (const { from, to } of gone) {
 		start = Math.min(start, from);
 		end = Math.max(end, to);
 	}
-	for (const { from, to } of list.slice(first, list.length - kept)) {
+	for (const { from, to } of come) {
 		start = Math.min(start, from);
 		end = Math.max(end, to - shift);
 	}
-	if (start >= end && shift === 0) return ChangeSet.empty(old.doc.length);
+	if (edit.empty && gone.length === 0 && come.length === 0) return ChangeSet.empty(oldRead.length);
 	end = Math.max(end, start);
-	const from = old.changes?.mapPos(start, -1) ?? start;
-	const to = old.changes?.mapPos(end, 1) ?? end;
-	const insert = read.slice(changes.mapPos(start, -1), changes.mapPos(end + shift, 1));
-	return ChangeSet.of({ from, to, insert }, old.doc.length);
+	const from = start + growth(before.slice(0, first));
+	const to = end + growth(before.slice(0, before.length - kept));
+	return ChangeSet.of({ from, to, insert: written(doc, start, end + shift, come) }, oldRead.length);
+}
+
+function growth(changes: readonly TextChange[]): number {
+	return changes.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
+}
+
+/** A stretch of a text with changes made in it. */
+function written(doc: Text, from: number, to: number, changes: readonly TextChange[]): string {
+	let text = '';
+	let at = from;
+	for (const change of changes) {
+		text += doc.sliceString(at, change.from) + change.insert;
+		at = change.to;
+	}
+	return text + doc.sliceString(at, to);
 }
 
 function same(a: TextChange, b: TextChange, shift: number): boolean {

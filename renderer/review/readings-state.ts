@@ -1,6 +1,7 @@
 import { ChangeSet, type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { BlockList, Counts } from '../../article/markdown/blocks.ts';
+import type { TextChange } from '../../article/text-change.ts';
 import { blocksOf } from '../preview/blocks-state.ts';
 import { partsOf } from '../session/front-matter-state.ts';
 import { changesFor } from './mark-changes.ts';
@@ -10,31 +11,38 @@ import { type PreviewedMarks, reviewViewOf } from './review-mode.ts';
 /** How long idle work may hold the window, in milliseconds: half a frame. */
 const SLICE = 8;
 
+const none: readonly TextChange[] = [];
+
 const advanced = StateEffect.define<{ readonly of: BlockList; readonly to: BlockList }>();
 
 /** A reading that follows the article. An article without marks is read once: then its blocks are the reading's. */
-function readingField(kindOf: (state: EditorState) => PreviewedMarks): StateField<Reading> {
+function readingField(kindOf: (state: EditorState) => PreviewedMarks | null): StateField<Reading> {
 	return StateField.define<Reading>({
 		create: (state) => follow(plainReading(state.doc, blocksOf(state)), state, null),
 		update(reading, tr) {
 			for (const effect of tr.effects) {
 				if (effect.is(advanced) && effect.value.of === reading.blocks) {
-					reading = { ...reading, blocks: effect.value.to };
+					reading = reading.withBlocks(effect.value.to);
 				}
 			}
 			const { state } = tr;
-			const list = changesFor(state, kindOf(state));
-			const moved = tr.docChanged || list !== changesFor(tr.startState, kindOf(tr.startState));
-			if (!moved && reading.changes !== null) return reading;
+			const list = listFor(state);
+			const moved = tr.docChanged || list !== listFor(tr.startState);
+			if (!moved && reading.list.length > 0) return reading;
 			return follow(reading, state, tr.changes);
 		},
 	});
 
+	function listFor(state: EditorState): readonly TextChange[] {
+		const kind = kindOf(state);
+		return kind === null ? none : changesFor(state, kind);
+	}
+
 	function follow(old: Reading, state: EditorState, edit: ChangeSet | null): Reading {
-		const list = changesFor(state, kindOf(state));
+		const list = listFor(state);
 		if (list.length === 0) {
 			const blocks = blocksOf(state);
-			return old.changes === null && old.doc === state.doc && old.blocks === blocks
+			return old.list.length === 0 && old.doc === state.doc && old.blocks === blocks
 				? old
 				: plainReading(state.doc, blocks);
 		}
@@ -49,8 +57,11 @@ function readingField(kindOf: (state: EditorState) => PreviewedMarks): StateFiel
 }
 
 const acceptedField = readingField(() => 'accepted');
-/** The field above is what the preview shows, too, unless it is told otherwise. */
-const otherField = readingField((state) => reviewViewOf(state).preview);
+/** What the preview shows where that is not the field above; else just the article, which costs nothing. */
+const otherField = readingField((state) => {
+	const { preview } = reviewViewOf(state);
+	return preview === 'accepted' ? null : preview;
+});
 
 /** Reads in idle time what the fields have left. */
 const idleReader = ViewPlugin.fromClass(
@@ -89,7 +100,7 @@ const idleReader = ViewPlugin.fromClass(
 /** A reading of its own of which something is left to read. */
 function unread(state: EditorState): Reading | null {
 	const readings = [acceptedReadingOf(state), previewedReadingOf(state)];
-	return readings.find(({ changes, blocks }) => changes !== null && !blocks.complete) ?? null;
+	return readings.find(({ list, blocks }) => list.length > 0 && !blocks.complete) ?? null;
 }
 
 /** The article with all marks accepted: what is counted, checked and finished. */

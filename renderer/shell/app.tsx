@@ -23,16 +23,18 @@ export function App() {
 	const sideBar = useWindow((state) => state.view.sideBar);
 	const dialog = useWindow((state) => state.dialog);
 	const failed = useWindow((state) => state.failure !== null);
+	const name = useWindow((state) => state.file.name);
 	return (
 		<div className="window">
 			<NoticeBar />
 			<NamePrompt />
 			<div className="window-middle">
 				{sideBar && <SideBar />}
-				<div className="window-centre">
+				<main className="window-centre">
+					{!failed && <h1 className="visually-hidden">{name}</h1>}
 					<Panes />
 					{!failed && <Drawer />}
-				</div>
+				</main>
 			</div>
 			{!failed && <StatusBar />}
 			<QuestionDialog />

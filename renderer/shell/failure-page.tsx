@@ -8,7 +8,7 @@ export function FailurePage({ problem }: { readonly problem: FileProblem }) {
 	const { run } = useGalley();
 	const encoded = problem.code === 'not-utf8' || problem.code === 'unencodable';
 	return (
-		<main className="failure" aria-labelledby="failure-title">
+		<section className="failure" aria-labelledby="failure-title">
 			<FileQuestion className="failure-icon" aria-hidden size={32} strokeWidth={1.25} />
 			<h1 id="failure-title" className="failure-title">
 				{titles[problem.code]}
@@ -28,7 +28,7 @@ export function FailurePage({ problem }: { readonly problem: FileProblem }) {
 					New Article
 				</button>
 			</div>
-		</main>
+		</section>
 	);
 }
 

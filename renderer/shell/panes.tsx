@@ -23,8 +23,6 @@ export function Panes() {
 	return (
 		<Group
 			className="panes"
-			// A group keeps its layout by its panels: another set of panes is another group.
-			key={visible.join()}
 			onLayoutChanged={(layout, { isUserInteraction }) => {
 				if (!isUserInteraction) return;
 				const { view } = store.getState();

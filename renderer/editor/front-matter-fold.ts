@@ -74,7 +74,7 @@ const protectFolded = EditorState.changeFilter.of((tr) => {
 	return body.from > 0 ? [0, body.from] : true;
 });
 
-const fromElsewhere = /^(input|delete)\.(type\.)?(form|repair|read-time|reload|file)\b/;
+const fromElsewhere = /^(input|delete)\.(type\.)?(form|repair|read-time|reload|file|review)\b/;
 
 function isBodyEdit(event: string | undefined): boolean {
 	return event !== undefined && /^(input|delete|move)\b/.test(event) && !fromElsewhere.test(event);

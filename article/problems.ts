@@ -1,5 +1,5 @@
 import type { Text } from '@codemirror/state';
-import type { Article } from './article.ts';
+import { type Article, readArticle } from './article.ts';
 import { bodyProblems } from './body-problems.ts';
 import { entryOf } from './fields.ts';
 import type { FrontMatter } from './front-matter/front-matter.ts';
@@ -7,6 +7,7 @@ import { frontMatterProblems } from './front-matter-problems.ts';
 import type { BlockList } from './markdown/blocks.ts';
 import type { Problem } from './problem.ts';
 import { DEFAULT_READ_TIME, type ReadTimeSettings, readTime } from './read-time.ts';
+import { acceptedDoc, openMarks, openReviewProblem, problemInSource, readMarks } from './review/index.ts';
 
 export interface CheckOptions {
 	readonly readTime?: ReadTimeSettings;
@@ -20,14 +21,27 @@ export interface CheckOptions {
  * an edit touched.
  */
 export function checkArticle(article: Article, options: CheckOptions = {}): readonly Problem[] {
-	const { doc, frontMatter, blocks } = article;
+	const { doc, parts } = article;
+	const marks = readMarks(doc, parts.body);
+	const open = openReviewProblem(openMarks(doc, marks));
+	if (open === null) return inOrder(articleProblems(article, options));
+	// What is checked is the text as it will be published: with all accepted, and without comments.
+	const accepted = acceptedDoc(doc, marks);
+	const problems = articleProblems(readArticle(accepted.doc), options);
+	return inOrder([open, ...problems.map((problem) => problemInSource(accepted, problem))]);
+}
+
+function inOrder(problems: Problem[]): readonly Problem[] {
+	return problems.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+function articleProblems({ doc, frontMatter, blocks }: Article, options: CheckOptions): Problem[] {
 	const { minutes } = readTime(blocks.counts, options.readTime ?? DEFAULT_READ_TIME);
-	const problems = [
+	return [
 		...(frontMatter === null ? [] : frontMatterProblems(frontMatter, minutes)),
 		...bodyProblems(doc, blocks, { hasPicture: options.hasPicture ?? null }),
 		...wholeProblems(doc, frontMatter, blocks),
 	];
-	return problems.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 /** What is missing from an article as a whole: a title, front matter, text, the last line break. */

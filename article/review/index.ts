@@ -19,6 +19,7 @@ export {
 export { type CopyComment, type Imported, type ImportOptions, importCopy } from './import-copy.ts';
 export type { Comment, Mark, MarkKind } from './mark.ts';
 export { type MarkList, readMarks } from './mark-list.ts';
+export { openInWords, openReviewProblem, problemInSource } from './open-review.ts';
 export {
 	acceptedDoc,
 	acceptedText,

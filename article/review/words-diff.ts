@@ -27,7 +27,7 @@ export function diffWords(a: string, b: string): readonly Hunk[] {
 			hunks.push({ a: moved(words.a, lines.a.from), b: moved(words.b, lines.b.from) });
 		}
 	}
-	return joined(a, hunks);
+	return settled(a, b, joined(a, hunks));
 }
 
 function moved({ from, to }: Range, by: number): Range {
@@ -183,4 +183,52 @@ function joined(a: string, hunks: readonly Hunk[]): readonly Hunk[] {
 		} else result.push(hunk);
 	}
 	return result;
+}
+
+/** How far a hunk is moved at most to begin at a better place, in UTF-16 code units. */
+const MOST_SLIDE = 500;
+
+/** Insertions and deletions moved, where they say the same, to begin with a line or a word. */
+function settled(a: string, b: string, hunks: readonly Hunk[]): readonly Hunk[] {
+	const result: Hunk[] = [];
+	for (const [index, hunk] of hunks.entries()) {
+		const side = hunk.a.from === hunk.a.to ? 'b' : hunk.b.from === hunk.b.to ? 'a' : null;
+		if (side === null) {
+			result.push(hunk);
+			continue;
+		}
+		const least = result.at(-1)?.[side].to ?? 0;
+		const most = hunks[index + 1]?.[side].from ?? (side === 'a' ? a : b).length;
+		const by = slide(side === 'a' ? a : b, hunk[side], least, most);
+		result.push({ a: moved(hunk.a, by), b: moved(hunk.b, by) });
+	}
+	return result;
+}
+
+function slide(text: string, { from, to }: Range, least: number, most: number): number {
+	let best = 0;
+	let rank = placeRank(text, from, to);
+	const consider = (by: number) => {
+		const other = placeRank(text, from + by, to + by);
+		if (other > rank) {
+			rank = other;
+			best = by;
+		}
+	};
+	for (let by = 0; by < MOST_SLIDE && to + by < most && text[from + by] === text[to + by]; by++) {
+		consider(by + 1);
+	}
+	for (let by = 0; by > -MOST_SLIDE && from + by > least && text[from + by - 1] === text[to + by - 1]; by--) {
+		consider(by - 1);
+	}
+	return best;
+}
+
+/** How good a place is for a change: whole lines before whole words before the rest; never within a character. */
+function placeRank(text: string, from: number, to: number): number {
+	const unit = text.charCodeAt(from);
+	if (unit >= 0xdc00 && unit <= 0xdfff) return -1;
+	const before = from === 0 ? '\n' : text[from - 1]!;
+	if (before === '\n') return text[to - 1] === '\n' ? (text[from] === '\n' ? 3 : 4) : 2;
+	return /\s/.test(before) || /\s/.test(text[from]!) ? 1 : 0;
 }

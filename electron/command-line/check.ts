@@ -6,18 +6,12 @@ import { pictureExists } from '../pictures/picture-exists.ts';
 import { articlePaths } from './article-paths.ts';
 import type { Command, ExitCode } from './command.ts';
 import { paceHelp, paceOf, paceOptions } from './pace.ts';
+import { type RawPlace, RawPlaces } from './raw-places.ts';
 import { changedText, readSourceFile, type SourceFile, writeSourceFile } from './source-file.ts';
 import { note, print, worst } from './terminal.ts';
 
-interface Message {
+interface Message extends RawPlace {
 	readonly path: string;
-	/** From 1. */
-	readonly line: number;
-	/** From 1, in UTF-16 code units. */
-	readonly column: number;
-	/** UTF-16 code units from the start of the text as it is in the file, a byte order mark not counted. */
-	readonly from: number;
-	readonly to: number;
 	readonly severity: string;
 	readonly code: string;
 	readonly message: string;
@@ -96,55 +90,15 @@ const emptyFile: Problem = {
 function messagesOf({ path }: SourceFile, raw: string, found: readonly Problem[]): Message[] {
 	const problems = raw === '' ? [emptyFile] : found;
 	if (problems.length === 0) return [];
-	const starts = rawLineStarts(raw);
-	const lines = docLineStarts(raw);
-	return problems.map(({ from, to, severity, code, message, repair }) => {
-		const line = lineAt(lines, from);
-		const last = lineAt(lines, to);
-		const column = from - lines[line]!;
-		return {
-			path,
-			line: line + 1,
-			column: column + 1,
-			from: starts[line]! + column,
-			to: starts[last]! + to - lines[last]!,
-			severity,
-			code,
-			message,
-			fixable: repair !== null,
-		};
-	});
-}
-
-const BREAK = /\r\n|\r|\n/g;
-
-/** Where each line starts in the text as it is in the file. */
-function rawLineStarts(raw: string): readonly number[] {
-	return [0, ...Array.from(raw.matchAll(BREAK), (match) => match.index + match[0].length)];
-}
-
-/** Where each line starts when every line break is one character. */
-function docLineStarts(raw: string): readonly number[] {
-	let shorter = 0;
-	return [
-		0,
-		...Array.from(raw.matchAll(BREAK), (match) => {
-			shorter += match[0].length - 1;
-			return match.index + match[0].length - shorter;
-		}),
-	];
-}
-
-/** The last line that starts at or before an offset, from 0. */
-function lineAt(starts: readonly number[], offset: number): number {
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if (starts[middle]! <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return low;
+	const places = new RawPlaces(raw);
+	return problems.map(({ from, to, severity, code, message, repair }) => ({
+		path,
+		...places.of({ from, to }),
+		severity,
+		code,
+		message,
+		fixable: repair !== null,
+	}));
 }
 
 function messageLine({ path, line, column, severity, code, message }: Message): string {

@@ -2,6 +2,7 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readArticle } from '../../article/article.ts';
 import { finishArticle } from '../../article/export.ts';
+import { openInWords, openMarks, readMarks } from '../../article/review/index.ts';
 import { writeFileAtomically } from '../disk/atomic-write.ts';
 import { problemOf } from '../disk/file-problem.ts';
 import { type Command, type ExitCode, UsageError } from './command.ts';
@@ -15,7 +16,8 @@ export const exportArticles: Command = {
 	summary: 'Write finished copies of articles',
 	help: `A finished article in Markdown has its front matter repaired where the repair is plain, garbled
 text put right, the read time brought up to date, and a line break at its end; all else is as
-it was, to the byte. What was done is said on standard error.
+it was, to the byte. What was done is said on standard error. An article whose review is not
+finished is not exported (exit code 1): accept or reject what is open first.
 
   --to md      the format
   --out DIR    the folder for the copies, made when it is not there; - for standard output,
@@ -37,7 +39,16 @@ ${paceHelp}`,
 				codes.push(2);
 				continue;
 			}
-			const { changes, done } = finishArticle(readArticle(file.doc), { readTime });
+			const article = readArticle(file.doc);
+			const open = openMarks(file.doc, readMarks(file.doc, article.parts.body));
+			if (open.first !== null) {
+				note(
+					`${path}: Not exported, the review is not finished: ${openInWords(open)}. See galley help review.`,
+				);
+				codes.push(1);
+				continue;
+			}
+			const { changes, done } = finishArticle(article, { readTime });
 			const bytes = encodeText(changedText(file, changes), file.encoding, path);
 			const written =
 				bytes !== null &&

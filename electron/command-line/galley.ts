@@ -5,6 +5,7 @@ import { type Command, type ExitCode, UsageError } from './command.ts';
 import { exportArticles } from './export.ts';
 import { get } from './get.ts';
 import { readTime } from './read-time.ts';
+import { review } from './review.ts';
 import { roundtrip } from './roundtrip.ts';
 import { set } from './set.ts';
 import { note, print } from './terminal.ts';
@@ -12,7 +13,7 @@ import { unset } from './unset.ts';
 
 /** The command line: the same core as the window's, on plain Node. */
 
-const commands: readonly Command[] = [get, set, unset, check, readTime, exportArticles, roundtrip];
+const commands: readonly Command[] = [get, set, unset, check, readTime, review, exportArticles, roundtrip];
 
 const overview = `Galley edits Markdown articles and never touches a byte you did not edit.
 

@@ -1,7 +1,9 @@
 import { readArticle } from '../../article/article.ts';
+import { splitArticle } from '../../article/fence.ts';
 import { entryOf } from '../../article/fields.ts';
 import type { FrontMatter } from '../../article/front-matter/index.ts';
 import { readTime as compute, explainReadTime } from '../../article/read-time.ts';
+import { acceptedDoc, readMarks } from '../../article/review/index.ts';
 import type { Command, ExitCode } from './command.ts';
 import { paceHelp, paceOf, paceOptions } from './pace.ts';
 import { readSourceFile } from './source-file.ts';
@@ -14,7 +16,8 @@ export const readTime: Command = {
 	summary: 'Compute how long articles take to read',
 	help: `Prints for each file the minutes, how they come about, and what the article itself says; with
 --json one array of {path, words, minutes, declared}, where “declared” is the value of the
-article's own read time field, or null.
+article's own read time field, or null. Of an article in review the text is counted as it would be
+with all suggestions accepted, without comments.
 
 ${paceHelp}`,
 	options: { json: { type: 'boolean' }, ...paceOptions },
@@ -29,7 +32,8 @@ ${paceHelp}`,
 				codes.push(2);
 				continue;
 			}
-			const { blocks, frontMatter } = readArticle(file.doc);
+			const { doc } = acceptedDoc(file.doc, readMarks(file.doc, splitArticle(file.doc).body));
+			const { blocks, frontMatter } = readArticle(doc);
 			const computed = compute(blocks.counts, settings);
 			const declared = declaredIn(frontMatter);
 			if (json) {

@@ -125,10 +125,11 @@ if (window === window.top) {
 			window.addEventListener('input', onInput, true);
 			const body = previewBody();
 			const observer = new MutationObserver((records) => {
-				const texts = records.map(({ target }) => {
-					const element = target instanceof Element ? target : target.parentElement;
-					return element?.textContent ?? '';
-				});
+				const texts: string[] = [];
+				for (const { type, target, addedNodes } of records) {
+					if (type === 'characterData') texts.push(target.nodeValue ?? '');
+					for (const node of addedNodes) texts.push(node.textContent ?? '');
+				}
 				const shown = pending.findLastIndex((each) => texts.some((text) => text.includes(each.typed)));
 				if (shown < 0) return;
 				const samples = pending.splice(0, shown + 1);

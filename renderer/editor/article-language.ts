@@ -22,6 +22,7 @@ import {
 import { styleTags, tags } from '@lezer/highlight';
 import { splitArticle } from '../../article/fence.ts';
 import { longTextGuard } from './long-text-guard.ts';
+import { SpliceParser } from './splice-parser.ts';
 
 const data = defineLanguageFacet();
 
@@ -111,5 +112,8 @@ export function articleLanguage(): LanguageSupport {
 		codeLanguages: languages,
 		extensions: longTextGuard,
 	});
-	return new LanguageSupport(new Language(data, new ArticleParser(language.parser), [], 'article'), support);
+	return new LanguageSupport(
+		new Language(data, new ArticleParser(new SpliceParser(language.parser)), [], 'article'),
+		support,
+	);
 }

@@ -1,0 +1,134 @@
+import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { type Tree, TreeFragment } from '@lezer/common';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeDocument } from '../../e2e/bench/documents.ts';
+import { longTextGuard } from './long-text-guard.ts';
+import { SpliceParser } from './splice-parser.ts';
+
+const inner = markdown({ base: markdownLanguage, extensions: longTextGuard }).language.parser;
+
+/** A parser with a count of the text that it asks its inner one to read. */
+function counting(): { parser: SpliceParser; read: () => number } {
+	let read = 0;
+	const counted = Object.create(inner) as typeof inner;
+	counted.startParse = (input, fragments, ranges) => {
+		for (const { from, to } of ranges ?? [{ from: 0, to: input.length }]) read += to - from;
+		return inner.startParse(input, fragments, ranges);
+	};
+	const take = () => {
+		const was = read;
+		read = 0;
+		return was;
+	};
+	return { parser: new SpliceParser(counted), read: take };
+}
+
+/** All nodes with their places: how they are grouped is of no matter. */
+function nodesOf(tree: Tree): string[] {
+	const nodes: string[] = [];
+	tree.iterate({
+		enter(node) {
+			nodes.push(`${node.name} ${node.from}-${node.to}`);
+		},
+	});
+	return nodes;
+}
+
+interface Edit {
+	readonly from: number;
+	readonly to: number;
+	readonly insert: string;
+}
+
+function follow(
+	parser: SpliceParser,
+	state: { text: string; tree: Tree },
+	{ from, to, insert }: Edit,
+): { text: string; tree: Tree } {
+	const text = state.text.slice(0, from) + insert + state.text.slice(to);
+	const fragments = TreeFragment.applyChanges(TreeFragment.addTree(state.tree), [
+		{ fromA: from, toA: to, fromB: from, toB: from + insert.length },
+	]);
+	return { text, tree: parser.parse(text, fragments) };
+}
+
+const pieces = fc.constantFrom(
+	'word ',
+	'\n',
+	'\n\n',
+	'\n\n\n',
+	'- item\n',
+	'  more\n',
+	'    code\n',
+	'1. one\n',
+	'> quote\n',
+	'# head\n',
+	'===\n',
+	'---\n',
+	'```\n',
+	'~~~js\n',
+	'<div>\n',
+	'</div>\n',
+	'<!--\n',
+	'-->\n',
+	'| a | b |\n',
+	'| - | - |\n',
+	'[a]: b\n',
+	'"title"\n',
+	'*em*',
+	'\t',
+);
+const text = fc.array(pieces, { minLength: 1, maxLength: 40 }).map((parts) => parts.join(''));
+
+test('after any edits the tree is the one of the text read anew', () => {
+	const { parser } = counting();
+	const edit = fc.record({
+		at: fc.double({ min: 0, max: 1, noNaN: true }),
+		remove: fc.nat(30),
+		insert: text,
+	});
+	const start = fc.array(text, { minLength: 1, maxLength: 30 }).map((parts) => parts.join('\n\n'));
+	fc.assert(
+		fc.property(start, fc.array(edit, { minLength: 1, maxLength: 8 }), (source, edits) => {
+			let state = { text: source, tree: parser.parse(source) };
+			for (const { at, remove, insert } of edits) {
+				const from = Math.floor(at * state.text.length);
+				const to = Math.min(from + remove, state.text.length);
+				state = follow(parser, state, { from, to, insert });
+				expect(nodesOf(state.tree)).toEqual(nodesOf(inner.parse(state.text)));
+			}
+		}),
+		{ numRuns: 1500 },
+	);
+});
+
+test('a key in a long text reads the blocks around it, wherever it is', () => {
+	const { parser, read } = counting();
+	let state = { text: makeDocument(400_000), tree: parser.parse(makeDocument(400_000)) };
+	read();
+	for (const part of [0.02, 0.3, 0.5, 0.9, 0.999, 1]) {
+		for (let key = 0; key < 10; key++) {
+			const from = Math.floor(state.text.length * part);
+			state = follow(parser, state, { from, to: from, insert: 'a' });
+			expect(read()).toBeLessThan(12_000);
+		}
+	}
+	expect(nodesOf(state.tree)).toEqual(nodesOf(inner.parse(state.text)));
+});
+
+test('the tree gets no deeper with the number of edits', () => {
+	const { parser } = counting();
+	let state = { text: makeDocument(200_000), tree: parser.parse(makeDocument(200_000)) };
+	for (let key = 0; key < 400; key++) {
+		const from = (key * 7919) % state.text.length;
+		state = follow(parser, state, { from, to: from, insert: key % 3 === 0 ? '\n\nnew\n\n' : 'a' });
+	}
+	const depth = (tree: Tree): number =>
+		1 +
+		Math.max(
+			0,
+			...tree.children.map((child) => ('children' in child && child.type.isAnonymous ? depth(child) : 0)),
+		);
+	expect(depth(state.tree)).toBeLessThan(16);
+});

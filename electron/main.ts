@@ -32,7 +32,10 @@ if (launch.screenshot === null && !app.requestSingleInstanceLock({ paths: launch
 	app.exit(0);
 } else {
 	protocol.registerSchemesAsPrivileged([
-		{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+		{
+			scheme: 'app',
+			privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, codeCache: true },
+		},
 		{ scheme: pictureScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 	]);
 	guardContents();

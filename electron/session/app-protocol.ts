@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { Session } from 'electron';
-import { newNonce, previewPolicy, windowPolicy, withNonce } from './content-policy.ts';
+import { diagramPolicy, newNonce, previewPolicy, windowPolicy, withNonce } from './content-policy.ts';
 
 /** Where the app's own pages live. */
 export const appOrigin = 'app://galley';
@@ -49,14 +49,20 @@ export function serveApp(session: Session, folder: string, mayShowRemote: (token
 			'X-DNS-Prefetch-Control': 'off',
 			'Cross-Origin-Resource-Policy': 'same-origin',
 		};
+		// The page that draws diagrams has no origin; its modules are another's to it.
+		if (extname(path) === '.js') headers['Access-Control-Allow-Origin'] = 'null';
 		if (extname(path) !== '.html') return new Response(new Uint8Array(bytes), { headers });
 		const nonce = newNonce();
-		const isPreview = url.pathname === '/preview.html';
 		const remote =
 			url.searchParams.get('pictures') === 'remote' && mayShowRemote(url.searchParams.get('window') ?? '');
-		headers['Content-Security-Policy'] = isPreview ? previewPolicy(nonce, remote) : windowPolicy(nonce);
+		headers['Content-Security-Policy'] = policyOf(url.pathname, nonce, remote);
 		return new Response(withNonce(bytes.toString('utf8'), nonce), { headers });
 	});
+}
+
+function policyOf(page: string, nonce: string, remotePictures: boolean): string {
+	if (page === '/preview.html') return previewPolicy(nonce, remotePictures);
+	return page === '/diagrams.html' ? diagramPolicy(nonce) : windowPolicy(nonce);
 }
 
 /** The file that an address means, or null when it is outside the folder. */

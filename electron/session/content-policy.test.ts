@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newNonce, previewPolicy, windowPolicy, withNonce } from './content-policy.ts';
+import { diagramPolicy, newNonce, previewPolicy, windowPolicy, withNonce } from './content-policy.ts';
 
 it('lets nothing unsafe in', () => {
 	for (const policy of [windowPolicy('n'), previewPolicy('n', true)]) {
@@ -11,6 +11,19 @@ it('lets nothing unsafe in', () => {
 
 it('lets nothing run in the preview', () => {
 	expect(previewPolicy('n', true)).toContain("script-src 'none'");
+});
+
+it('lets the page of diagrams load scripts of the app, and gives it no origin and no way out', () => {
+	const directives = diagramPolicy('n')
+		.split('; ')
+		.filter((each) => !each.endsWith(" 'none'"));
+	expect(directives).toEqual([
+		'sandbox allow-scripts',
+		"script-src 'self' 'nonce-n'",
+		"style-src 'unsafe-inline'",
+		"frame-ancestors 'self'",
+	]);
+	expect(diagramPolicy('n')).toContain("default-src 'none'");
 });
 
 it('lets remote pictures into the preview when they are allowed, and never into the window', () => {

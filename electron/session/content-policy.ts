@@ -31,6 +31,19 @@ export function previewPolicy(nonce: string, remotePictures: boolean): string {
 	});
 }
 
+/**
+ * What the page that draws diagrams may load: the app's scripts, and nothing else. It is the one page that may have inline
+ * styles, which diagrams are made of, and it has no origin: nothing of the window's is in its reach.
+ */
+export function diagramPolicy(nonce: string): string {
+	return policy({
+		sandbox: 'allow-scripts',
+		'script-src': `'self' 'nonce-${nonce}'`,
+		'style-src': "'unsafe-inline'",
+		'frame-ancestors': "'self'",
+	});
+}
+
 function policy(directives: Readonly<Record<string, string>>): string {
 	const always = {
 		'default-src': "'none'",

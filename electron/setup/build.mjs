@@ -41,8 +41,8 @@ const targets = {
 	},
 	face: {
 		sources: [...always, 'article', 'renderer', 'electron/contract.ts'],
-		entries: ['renderer/index.html', 'renderer/preview.html'],
-		products: ['renderer/index.html', 'renderer/preview.html'],
+		entries: ['renderer/index.html', 'renderer/preview.html', 'renderer/diagrams.html'],
+		products: ['renderer/index.html', 'renderer/preview.html', 'renderer/diagrams.html'],
 		build: buildFace,
 	},
 };

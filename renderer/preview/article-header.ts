@@ -48,7 +48,12 @@ export function writeHeader(header: HTMLElement, fields: HeaderFields, options: 
 	if (created !== undefined) items.push(dateOf(make('span', 'created', ''), 'Created', created));
 	const time = fields['read-time'];
 	if (time !== undefined) items.push(make('span', 'read-time', readTimeText(time)));
-	byline.append(...items);
+	for (const item of items) {
+		const holder = header.ownerDocument.createElement('span');
+		holder.className = 'byline-item';
+		holder.append(item);
+		byline.append(holder);
+	}
 	if (items.length > 0) parts.push(byline);
 	header.replaceChildren(...parts);
 	header.hidden = parts.length === 0;

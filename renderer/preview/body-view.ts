@@ -1,6 +1,7 @@
 import type { Text } from '@codemirror/state';
 import type { Block, BlockList, Chunk } from '../../article/markdown/blocks.ts';
 import { sameLayout, type UnitLayout, unitLayouts } from '../../article/markdown/html-units.ts';
+import { keepDiagrams } from './diagrams/diagrams.ts';
 import { sanitise } from './sanitise.ts';
 
 /** A chunk of blocks in the page. Its blocks are put in when it comes near the view, or in idle time. */
@@ -437,7 +438,7 @@ function sizeOf(blocks: readonly Block[]): number {
 	return size;
 }
 
-/** Carries over what a block's element holds that its HTML does not say: loaded pictures, and the focus. */
+/** Carries over what a block's element holds that its HTML does not say: loaded pictures, diagrams, and the focus. */
 function keepState(old: HTMLElement, now: HTMLElement): void {
 	const loaded = [...old.querySelectorAll('img')];
 	if (loaded.length > 0) {
@@ -452,6 +453,7 @@ function keepState(old: HTMLElement, now: HTMLElement): void {
 			image.replaceWith(kept!);
 		}
 	}
+	keepDiagrams(old, now);
 	const { activeElement } = old.ownerDocument;
 	if (activeElement === null || !old.contains(activeElement)) return;
 	const focusable = 'a[href], input, summary';

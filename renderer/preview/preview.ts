@@ -8,6 +8,8 @@ import { frontMatterOf } from '../session/front-matter-state.ts';
 import { afterPaint } from './after-paint.ts';
 import { headerFields, writeCallToAction, writeHeader } from './article-header.ts';
 import { BodyView, type FreshBlock } from './body-view.ts';
+import { DiagramSandbox } from './diagrams/diagram-sandbox.ts';
+import { Diagrams } from './diagrams/diagrams.ts';
 import { FootnotesView } from './footnotes-view.ts';
 import { highlight } from './highlight.ts';
 import { setMaths } from './maths.ts';
@@ -64,6 +66,7 @@ export function createPreview(host: HTMLElement, editor: ArticleEditor, options:
 	frame.title = 'Preview';
 	frame.className = 'preview-frame';
 	frame.setAttribute('sandbox', 'allow-same-origin');
+	const sandbox = new DiagramSandbox();
 	let page: Page | null = null;
 	let resolveReady = () => {};
 	const ready = new Promise<void>((resolve) => {
@@ -80,7 +83,7 @@ export function createPreview(host: HTMLElement, editor: ArticleEditor, options:
 		const content = frame.contentDocument;
 		if (!content?.querySelector('.article-body')) return;
 		page?.destroy();
-		page = new Page(editor, content, options, settings);
+		page = new Page(editor, content, sandbox, options, settings);
 		resolveReady();
 	});
 	const unsubscribe = editor.subscribe((update) => {
@@ -105,6 +108,7 @@ export function createPreview(host: HTMLElement, editor: ArticleEditor, options:
 		destroy() {
 			unsubscribe();
 			page?.destroy();
+			sandbox.destroy();
 			frame.remove();
 		},
 	};
@@ -133,6 +137,8 @@ function firstHeadings(list: BlockList): ReadonlyMap<Block, number> {
 class Page {
 	private readonly body: BodyView;
 	private readonly footnotes: FootnotesView;
+	private readonly diagrams: Diagrams;
+	private readonly darkness = window.matchMedia('(prefers-color-scheme: dark)');
 	private readonly sync: ScrollSync;
 	private readonly patch = afterPaint(() => this.update());
 	private readonly unlisten: () => void;
@@ -150,6 +156,7 @@ class Page {
 	constructor(
 		private readonly editor: ArticleEditor,
 		private readonly page: Document,
+		sandbox: DiagramSandbox,
 		private readonly options: PreviewOptions,
 		private settings: PreviewSettings,
 	) {
@@ -157,12 +164,17 @@ class Page {
 		const finish = (content: ParentNode) => {
 			placePictures(content, pictures);
 			drawMarks(content);
+			this.diagrams.prepare(content);
 			highlight(content);
 			setMaths(content);
 			this.footnotes.number(content);
 		};
+		this.diagrams = new Diagrams(page, sandbox);
 		this.footnotes = new FootnotesView(this.element('.footnotes'), finish);
-		this.body = new BodyView(this.element('.article-body'), finish, (fresh) => this.writeAnchors(fresh));
+		this.body = new BodyView(this.element('.article-body'), finish, (fresh) => {
+			this.writeAnchors(fresh);
+			this.diagrams.watch();
+		});
 		this.unlisten = listenToPage({
 			editor,
 			page,
@@ -191,6 +203,7 @@ class Page {
 					: null,
 			elementAt: (offset) => this.elementAt(this.reading ? toReading(this.reading, offset) : offset),
 		});
+		this.darkness.addEventListener('change', this.writeTheme);
 		this.change(settings);
 		this.update();
 		this.sync.align();
@@ -200,18 +213,27 @@ class Page {
 		this.patch.cancel();
 		cancelIdleCallback(this.idle);
 		clearTimeout(this.timer);
+		this.darkness.removeEventListener('change', this.writeTheme);
 		this.unlisten();
 		this.sync.destroy();
+		this.diagrams.destroy();
 		this.body.destroy();
 	}
 
 	change(settings: PreviewSettings): void {
 		this.settings = settings;
-		const { dataset } = this.page.documentElement;
-		if (settings.theme === 'system') delete dataset.theme;
-		else dataset.theme = settings.theme;
+		this.writeTheme();
 		this.sync.setEnabled(settings.syncScroll);
 	}
+
+	private readonly writeTheme = () => {
+		const { theme } = this.settings;
+		const { dataset } = this.page.documentElement;
+		if (theme === 'system') delete dataset.theme;
+		else dataset.theme = theme;
+		const isDark = theme === 'dark' || (theme === 'system' && this.darkness.matches);
+		this.diagrams.setTheme(isDark ? 'dark' : 'light');
+	};
 
 	edited(update: Parameters<ScrollSync['edited']>[0]): void {
 		this.editedAt = performance.now();
@@ -244,6 +266,7 @@ class Page {
 		this.footnotes.update(list, reading.doc);
 		this.body.update(list, reading.doc);
 		this.writeAnchors([]);
+		this.diagrams.watch();
 		if (edited) this.sync.shown();
 		this.fillWhenIdle();
 	}

@@ -55,6 +55,8 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			EditorView.cspNonce.of(config.nonce),
 			EditorView.contentAttributes.of({
 				'aria-label': 'Body',
+				// It can have the focus without; checkers of accessibility do not know.
+				tabindex: '0',
 				spellcheck: String(config.spelling),
 				autocapitalize: 'sentences',
 			}),

@@ -9,6 +9,7 @@ import { marksState, reviewHost } from '../review/marks-state.ts';
 import { marksView } from '../review/marks-view.ts';
 import { takeCopy, type VersionTarget } from '../review/other-versions.ts';
 import { readingsState } from '../review/readings-state.ts';
+import { reviewBlockView } from '../review/review-block-view.ts';
 import { reviewMode, reviewModeOf } from '../review/review-mode.ts';
 import { reviewerName } from '../review/reviewer.ts';
 import { formFieldsState } from '../review/suggested-fields.ts';
@@ -58,6 +59,7 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 			reviewMode,
 			formFieldsState,
 			marksView,
+			reviewBlockView,
 			suggesting,
 			reviewHost.of({
 				say: (message) => store.setState({ message }),

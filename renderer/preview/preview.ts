@@ -3,8 +3,8 @@ import type { Block, BlockList, HeadingEntry } from '../../article/markdown/bloc
 import { drawMarks } from '../review/draw-marks.ts';
 import { type Reading, toArticle, toReading } from '../review/reading.ts';
 import { previewedReadingOf } from '../review/readings-state.ts';
+import { previewedFrontMatterOf } from '../review/suggested-fields.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
-import { frontMatterOf } from '../session/front-matter-state.ts';
 import { afterPaint } from './after-paint.ts';
 import { headerFields, writeCallToAction, writeHeader } from './article-header.ts';
 import { BodyView, type FreshBlock } from './body-view.ts';
@@ -280,7 +280,7 @@ class Page {
 	}
 
 	private updateFrontMatter(): void {
-		const frontMatter = frontMatterOf(this.editor.state);
+		const frontMatter = previewedFrontMatterOf(this.editor.state);
 		if (frontMatter === this.frontMatter) return;
 		this.frontMatter = frontMatter;
 		const fields = headerFields(frontMatter);

@@ -2,10 +2,11 @@ import { MergeView } from '@codemirror/merge';
 import { EditorState, type Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { X } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { splitArticle } from '../../article/fence.ts';
 import { readLines } from '../../article/line-endings.ts';
+import { diffWords } from '../../article/review/index.ts';
 import { theme } from '../editor/theme.ts';
 import { useEditor } from '../session/use-article.ts';
 import { type OtherVersion, useGalley, useWindow } from '../session/window-store.ts';
@@ -52,17 +53,19 @@ function Comparison({ other, onClose }: { readonly other: OtherVersion; readonly
 					<X size={16} aria-hidden />
 				</Button>
 			</header>
-			<div className="compare-names" aria-hidden>
-				<span>{other.name}</span>
-				<span>This article</span>
-			</div>
 			{fields.length > 0 && <FieldTable fields={fields} other={other.name} />}
 			{sameBody ? (
 				<p className="compare-same">
 					{fields.length === 0 ? 'The two say the same.' : 'The bodies say the same.'}
 				</p>
 			) : (
-				<BodyComparison a={bodies.a} b={bodies.b} otherName={other.name} />
+				<>
+					<div className="compare-names" aria-hidden>
+						<span>{other.name}</span>
+						<span>This article</span>
+					</div>
+					<BodyComparison a={bodies.a} b={bodies.b} otherName={other.name} />
+				</>
 			)}
 		</>
 	);
@@ -82,7 +85,12 @@ function FieldTable({
 }) {
 	return (
 		<table className="compare-fields" aria-label="Differences of the front matter">
-			<thead className="visually-hidden">
+			<colgroup>
+				<col className="compare-key" />
+				<col />
+				<col />
+			</colgroup>
+			<thead>
 				<tr>
 					<th scope="col">Field</th>
 					<th scope="col">{other}</th>
@@ -93,13 +101,42 @@ function FieldTable({
 				{fields.map(({ key, before, after }) => (
 					<tr key={key}>
 						<th scope="row">{key}</th>
-						<td>{before === null ? <i>not there</i> : <del>{before}</del>}</td>
-						<td>{after === null ? <i>not there</i> : <ins>{after}</ins>}</td>
+						<td>
+							<Value text={before} other={after} side="a" />
+						</td>
+						<td>
+							<Value text={after} other={before} side="b" />
+						</td>
 					</tr>
 				))}
 			</tbody>
 		</table>
 	);
+}
+
+interface ValueProps {
+	readonly text: string | null;
+	readonly other: string | null;
+	readonly side: 'a' | 'b';
+}
+
+/** A field's value, the words in it marked that the other version does not have. */
+function Value({ text, other, side }: ValueProps) {
+	if (text === null) return <i>not there</i>;
+	const [a, b] = side === 'a' ? [text, other ?? ''] : [other ?? '', text];
+	const parts: ReactNode[] = [];
+	let at = 0;
+	for (const hunk of diffWords(a, b)) {
+		const { from, to } = hunk[side];
+		if (to === from) continue;
+		const words = text.slice(from, to);
+		parts.push(
+			text.slice(at, from),
+			side === 'a' ? <del key={from}>{words}</del> : <ins key={from}>{words}</ins>,
+		);
+		at = to;
+	}
+	return [...parts, text.slice(at)];
 }
 
 function BodyComparison({

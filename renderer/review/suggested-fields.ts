@@ -5,7 +5,7 @@ import { type FieldReview, rejectField, suggestField } from '../../article/revie
 import { applyChanges, type TextChange } from '../../article/text-change.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
 import { fieldReviewsOf, presentFieldReviews } from './marks-state.ts';
-import { reviewModeOf } from './review-mode.ts';
+import { reviewModeOf, reviewViewOf } from './review-mode.ts';
 import { reviewerName } from './reviewer.ts';
 import { signature } from './suggesting.ts';
 
@@ -28,13 +28,33 @@ export function formFrontMatterOf(state: EditorState): FrontMatter | null {
 }
 
 function compute(state: EditorState): FrontMatter | null {
+	if (reviewModeOf(state) !== 'suggesting') return frontMatterOf(state);
+	return withSuggestions(state, (review) => isOwn(state, review));
+}
+
+/** The front matter with the suggestions that are wanted, as if they were accepted. */
+function withSuggestions(state: EditorState, wanted: (review: FieldReview) => boolean): FrontMatter | null {
 	let shown = frontMatterOf(state);
-	if (shown === null || reviewModeOf(state) !== 'suggesting') return shown;
+	if (shown === null) return null;
 	for (const review of fieldReviewsOf(state)) {
-		if (!isOwn(state, review) || review.outdated) continue;
+		if (review.kind !== 'suggestion' || review.outdated || !wanted(review)) continue;
 		const after = afterEdit(shown, valueEdit(shown, review.key, review.value));
 		if (after !== null) shown = after;
 	}
+	return shown;
+}
+
+const previewed = new WeakMap<FrontMatter, { reviews: readonly FieldReview[]; shown: FrontMatter }>();
+
+/** The front matter as the preview shows it: with all suggestions accepted, or as it is when they are rejected. */
+export function previewedFrontMatterOf(state: EditorState): FrontMatter | null {
+	const plain = frontMatterOf(state);
+	const reviews = fieldReviewsOf(state);
+	if (plain === null || reviews.length === 0 || reviewViewOf(state).preview === 'rejected') return plain;
+	const known = previewed.get(plain);
+	if (known?.reviews === reviews) return known.shown;
+	const shown = withSuggestions(state, () => true) ?? plain;
+	previewed.set(plain, { reviews, shown });
 	return shown;
 }
 

@@ -1,6 +1,6 @@
 import type { EditorState } from '@codemirror/state';
 import { Button } from 'react-aria-components';
-import { type OpenMarks, openMarks } from '../../article/review/index.ts';
+import { type OpenMarks, openInWords, openMarks } from '../../article/review/index.ts';
 import { useEditor } from '../session/use-article.ts';
 import { useGalley } from '../session/window-store.ts';
 import { fieldReviewsOf, marksOf, presentFieldReviews } from './marks-state.ts';
@@ -34,11 +34,6 @@ export function OpenMarksGate({ open, onDecided, onClose }: GateProps) {
 	const editor = useEditor();
 	const { store } = useGalley();
 	const { marks } = open;
-	const parts = [
-		counted(marks?.suggestions ?? 0, 'suggestion'),
-		counted(marks?.comments ?? 0, 'comment'),
-		counted(marks?.fields ?? 0, 'field review'),
-	].filter((part) => part !== null);
 	const decide = (decision: 'accept' | 'reject') => {
 		decideAll({ editor, store }, decision);
 		onDecided();
@@ -46,8 +41,8 @@ export function OpenMarksGate({ open, onDecided, onClose }: GateProps) {
 	return (
 		<section className="marks-gate" aria-label="Open marks">
 			<p role="status">
-				The review is not finished: {joined(parts)} {open.count === 1 ? 'is' : 'are'} open. Finished Markdown
-				has no mark left.
+				The review is not finished: {(marks && openInWords(marks)) || 'a mark'}{' '}
+				{open.count === 1 ? 'is' : 'are'} open. Finished Markdown has no mark left.
 			</p>
 			<div className="marks-gate-actions">
 				<Button className="button" onPress={() => decide('accept')}>
@@ -76,12 +71,4 @@ export function OpenMarksGate({ open, onDecided, onClose }: GateProps) {
 
 function firstOf(state: EditorState): number | null {
 	return marksOf(state).marks[0]?.from ?? presentFieldReviews(state)[0]?.range.from ?? null;
-}
-
-function counted(count: number, name: string): string | null {
-	return count === 0 ? null : `${count} ${name}${count === 1 ? '' : 's'}`;
-}
-
-function joined(parts: readonly string[]): string {
-	return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

@@ -1,7 +1,7 @@
 import { ChangeSet, type Text } from '@codemirror/state';
-import type { Repair } from '../../article/front-matter/front-matter.ts';
 import type { BlockList } from '../../article/markdown/blocks.ts';
 import type { Problem } from '../../article/problem.ts';
+import { problemInSource } from '../../article/review/index.ts';
 import type { TextChange } from '../../article/text-change.ts';
 
 /** An article as it would read with its marks taken away in one way or another. Immutable. */
@@ -132,20 +132,12 @@ export function toReading({ changes }: Reading, offset: number): number {
 	return changes === null ? offset : changes.mapPos(Math.min(offset, changes.length), -1);
 }
 
-/**
- * A problem found in a reading, at its place in the article. A repair that would reach over a mark is left out: it would
- * decide on it.
- */
+/** A problem found in a reading, at its place in the article; without a repair that would reach over a mark. */
 export function articleProblem(reading: Reading, problem: Problem): Problem {
-	if (reading.changes === null) return problem;
-	const from = toArticle(reading, problem.from);
-	const to = Math.max(from, reading.changes.invertedDesc.mapPos(problem.to, -1));
-	const repair = problem.repair && {
-		...problem.repair,
-		changes: problem.repair.changes.map((change) => articleChange(reading, change)),
-	};
-	const whole = repair?.changes.every((change) => change !== null) ?? false;
-	return { ...problem, from, to, repair: whole ? (repair as Repair) : null };
+	const { doc, changes } = reading;
+	if (changes === null) return problem;
+	const toSource = (offset: number, side: -1 | 1 = 1) => changes.invertedDesc.mapPos(offset, side);
+	return problemInSource({ doc, changes, toSource }, problem);
 }
 
 /** A change of a reading as one of the article; null where it would reach over a mark. */

@@ -41,7 +41,7 @@ test('form, source, body and preview follow each other at once', async ({ galley
 	await page.press('Enter');
 	await page.press('Enter');
 	await page.type('- [ ] Cool it');
-	await page.article.getByRole('checkbox').click();
+	await page.article.getByRole('checkbox', { name: 'Cool it' }).click();
 	await expect(page.body).toContainText('- [x] Cool it');
 	await page.article.getByText('Flour, water, salt and time.').click({ position: { x: 1, y: 8 } });
 	await expect.poll(() => page.caretLine()).toBe('|Flour, water, salt and time.');

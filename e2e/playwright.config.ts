@@ -2,6 +2,8 @@ import { defineConfig } from 'playwright/test';
 
 export default defineConfig({
 	testDir: '.',
+	// The benchmarks' unit tests beside them are Vitest's.
+	testMatch: '**/*.spec.ts',
 	outputDir: '../test-results',
 	// Each test starts an app of its own, with a profile of its own; two at once keep two cores busy.
 	fullyParallel: true,

@@ -79,10 +79,10 @@ class Dissection {
 			if (until > at) {
 				pieces.push({ type: 'deleted', text: this.doc.sliceString(at, until) });
 				at = until;
-				this.insert(edit, pieces);
 			}
-			if (end > to) break;
+			// All between the edit's start and here is deleted: this is its place.
 			this.insert(edit, pieces);
+			if (end > to) break;
 			if (end > start) this.place(1, pieces);
 			this.edit++;
 			this.begun = false;

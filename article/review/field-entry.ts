@@ -37,8 +37,8 @@ export function readFieldEntry(line: string): FieldEntry | null {
 		const own: FieldComment = { author, time, text: comment, action: null };
 		return { ...common, kind: 'comment', old: null, value: null, thread: [own, ...thread] };
 	}
-	const old = valueOf(data.old);
-	const value = valueOf(data.new);
+	const old = readValue(data.old);
+	const value = readValue(data.new);
 	if (old === undefined || value === undefined || (old === null && value === null)) return null;
 	return { ...common, kind: 'suggestion', old, value, thread };
 }
@@ -98,7 +98,7 @@ function scalarJson({ type, text }: { type: ScalarType; text: string }): unknown
 }
 
 /** Undefined for what is no value; null where there is none. */
-function valueOf(data: unknown): NewValue | null | undefined {
+function readValue(data: unknown): NewValue | null | undefined {
 	if (data === undefined || data === null) return null;
 	if (Array.isArray(data)) {
 		const items = data.map(scalarOf);

@@ -68,8 +68,11 @@ export interface Place {
 /** Whose text a piece stands in: the article's, one's own addition, or somebody else's. */
 export type Owner = 'article' | 'own' | 'theirs';
 
-/** How pieces are written: `plain`, or so that nothing in them can be taken for a sign. */
-export type Form = 'plain' | 'safe';
+/**
+ * How pieces are written: `plain`; with `substitution` for additions and deletions as well, where a stray `{++` or `{--`
+ * before them waits for its end; or `safe`, so that nothing in them can be taken for a sign.
+ */
+export type Form = 'plain' | 'substitution' | 'safe';
 
 /**
  * Makes a list of pieces what the edit wants: deletions struck out, insertions added, one's own neighbours joined.
@@ -316,9 +319,10 @@ export class Writer {
 		}
 		const substitutes = !signs.includes('{~~');
 		const adds = !signs.includes('{++');
-		if (old !== null && added !== null && substitutes && fitsInSubstitution(old)) {
-			this.source += `{~~${old}~>`;
-			this.write(added, [...signs, '{~~']);
+		const both = (old !== null && added !== null) || this.form === 'substitution';
+		if (both && substitutes && fitsInSubstitution(old ?? '')) {
+			this.source += `{~~${old ?? ''}~>`;
+			this.write(added ?? [], [...signs, '{~~']);
 			this.source += `~~}${tail}`;
 			return;
 		}

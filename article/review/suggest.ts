@@ -38,8 +38,14 @@ export function suggest(doc: Text, list: MarkList, changes: ChangeSet, by: Signa
 	const inComment = commentEdit(doc, list, changes, author);
 	if (inComment !== undefined) return inComment;
 	const plain = plainEdits(list, changes);
-	if (plain.length === 0) return null;
-	const edits = aroundCode(doc, list, inOrder(plain.map((edit) => outsideSigns(list, edit, isOwn))));
+	if (plain === null) return null;
+	const effective = plain.flatMap((edit) => withEffect(doc, list, edit));
+	if (effective.length === 0) {
+		// What is struck out already is deleted again: the caret passes over it.
+		const empty = ChangeSet.empty(doc.length);
+		return { changes: empty, list, map: (offset, side = -1) => changes.invertedDesc.mapPos(offset, side) };
+	}
+	const edits = aroundCode(doc, list, inOrder(effective.map((edit) => outsideSigns(list, edit, isOwn))));
 	const regions = regionsOf(doc, list, edits);
 	const work = new Work(doc, list, isOwn, writeAttribution(by));
 	const levels = regions.map(() => 0);
@@ -194,9 +200,11 @@ function sameMarks(a: readonly number[], b: readonly number[]): boolean {
 /** The ways to write a region, from the best to look at to the safest. */
 const attempts: readonly ((work: Work, region: Region) => Written | null)[] = [
 	(work, region) => inPieces(work, region, 'plain', false),
+	(work, region) => inPieces(work, region, 'substitution', false),
 	(work, region) => inPieces(work, region, 'safe', false),
 	(work, region) => inPieces(work, region, 'plain', true),
 	(work, region) => asWhole(work, region, 'plain'),
+	(work, region) => asWhole(work, region, 'substitution'),
 	(work, region) => asWhole(work, region, 'safe'),
 ];
 
@@ -227,19 +235,27 @@ function asWhole(work: Work, region: Region, form: Form): Written | null {
 	return work.written(wide, [{ type: 'change', own: true, old, added, attribution: null, thread: '' }], form);
 }
 
-/** The edit's changes in the body, with pasted marks made text. */
-function plainEdits(list: MarkList, changes: ChangeSet): readonly Edit[] {
+/** The edit's changes in the body, with pasted marks made text; null when none is there. */
+function plainEdits(list: MarkList, changes: ChangeSet): readonly Edit[] | null {
 	const edits: Edit[] = [];
 	let index = 0;
+	let any = false;
 	const { from: first, to: last } = list.body;
 	changes.iterChanges((fromA, toA, _fromB, _toB, inserted) => {
 		const edit = index++;
 		if (toA < first || fromA > last) return;
+		any = true;
 		const text = withoutMarks(inserted);
 		const range = { from: Math.max(fromA, first), to: Math.min(toA, last) };
-		if (range.to > range.from || text !== '') edits.push({ ...range, parts: [{ text, edit }] });
+		edits.push({ ...range, parts: [{ text, edit }] });
 	}, true);
-	return edits;
+	return any ? edits : null;
+}
+
+/** Nothing of an edit that deletes nothing that counts; of one that inserts something only that. */
+function withEffect(doc: Text, list: MarkList, edit: Edit): readonly Edit[] {
+	if (edit.to > edit.from && decidedText(doc, list, 'accept', edit) !== '') return [edit];
+	return edit.parts.some(({ text }) => text !== '') ? [{ ...edit, to: edit.from }] : [];
 }
 
 function withoutMarks(inserted: Text): string {

@@ -235,12 +235,13 @@ export interface TrackedFile {
 	readonly base: string;
 	/** Who made the changes, as far as the file says. */
 	readonly author: string | null;
+	/** Comments on passages of `OtherFile.raw`, whose line breaks are `\n`. */
 	readonly comments: readonly {
-		readonly author: string;
-		readonly time: string | null;
+		readonly from: number;
+		readonly to: number;
 		readonly text: string;
-		/** The passage commented on, in the text with the changes accepted. */
-		readonly on: string;
+		readonly author: string | null;
+		readonly time: string | null;
 	}[];
 }
 

@@ -10,8 +10,8 @@ import {
 	compareWithSaved,
 } from '../review/other-versions.ts';
 import {
-	decideAll,
 	decideHere,
+	decideSuggestions,
 	revealMark,
 	setMode,
 	setPreview,
@@ -127,8 +127,8 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 		}),
 	'review.accept': (target) => decideHere(target, 'accept'),
 	'review.reject': (target) => decideHere(target, 'reject'),
-	'review.accept-all': (target) => decideAll(target, 'accept'),
-	'review.reject-all': (target) => decideAll(target, 'reject'),
+	'review.accept-all': (target) => decideSuggestions(target, 'accept'),
+	'review.reject-all': (target) => decideSuggestions(target, 'reject'),
 	'review.show-source': toggleSource,
 	'review.preview-accepted': (target) => setPreview(target, 'accepted'),
 	'review.preview-rejected': (target) => setPreview(target, 'rejected'),

@@ -52,7 +52,7 @@ function Import({ copy, onClose }: { readonly copy: OtherFile; readonly onClose:
 			readLines(copy.raw).doc,
 			state.doc,
 			{ author: name.trim() || null, time: isoTime(Date.now()) },
-			{ mdx: /\.mdx$/i.test(path ?? '') },
+			{ mdx: /\.mdx$/i.test(path ?? ''), comments: copy.tracked?.comments ?? [] },
 		);
 		editor.view.dispatch({ changes: imported.changes, userEvent: 'input.review' });
 		onClose();

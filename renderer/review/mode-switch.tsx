@@ -1,4 +1,5 @@
 import { MessageSquareText, PencilLine, SquarePen } from 'lucide-react';
+import { useEffect } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { CommandId } from '../../electron/contract.ts';
 import { displayKey } from '../commands/keymap.ts';
@@ -28,38 +29,62 @@ export function ModeSwitch() {
 	const platform = useWindow((state) => state.platform);
 	const Icon = icons[mode];
 	return (
-		<MenuTrigger>
-			<Button
-				className="status-item status-button review-mode"
-				data-mode={mode}
-				aria-label={`Mode: ${modeNames[mode]}`}
-			>
-				<Icon size={14} aria-hidden />
-				{modeNames[mode]}
-			</Button>
-			<Popover className="form-popover" placement="top start">
-				<Menu
-					className="form-menu review-menu"
-					aria-label="Mode"
-					selectionMode="single"
-					disallowEmptySelection
-					selectedKeys={[mode]}
-					onAction={(id) => run(`review.${id as ReviewMode}`)}
+		<>
+			<MenuTrigger>
+				<Button
+					className="status-item status-button review-mode"
+					data-mode={mode}
+					aria-label={`Mode: ${modeNames[mode]}`}
 				>
-					{modes.map((each) => {
-						const key = commands.find(({ id }) => id === (`review.${each}` as CommandId))?.keys[0];
-						return (
-							<MenuItem key={each} id={each} textValue={modeNames[each]}>
-								<span className="review-menu-text">
-									{modeNames[each]}
-									<span className="review-menu-help">{does[each]}</span>
-								</span>
-								{key && <kbd className="key">{displayKey(key, platform)}</kbd>}
-							</MenuItem>
-						);
-					})}
-				</Menu>
-			</Popover>
-		</MenuTrigger>
+					<Icon size={14} aria-hidden />
+					{modeNames[mode]}
+				</Button>
+				<Popover className="form-popover" placement="top start">
+					<Menu
+						className="form-menu review-menu"
+						aria-label="Mode"
+						selectionMode="single"
+						disallowEmptySelection
+						selectedKeys={[mode]}
+						onAction={(id) => run(`review.${id as ReviewMode}`)}
+					>
+						{modes.map((each) => {
+							const key = commands.find(({ id }) => id === (`review.${each}` as CommandId))?.keys[0];
+							return (
+								<MenuItem key={each} id={each} textValue={modeNames[each]}>
+									<span className="review-menu-text">
+										{modeNames[each]}
+										<span className="review-menu-help">{does[each]}</span>
+									</span>
+									{key && <kbd className="key">{displayKey(key, platform)}</kbd>}
+								</MenuItem>
+							);
+						})}
+					</Menu>
+				</Popover>
+			</MenuTrigger>
+			<Hint />
+		</>
+	);
+}
+
+/** How long a hint stays, in milliseconds: two short sentences are read by then. */
+const hintTime = 5000;
+
+/** Says why an edit was not made; screen readers hear it elsewhere. */
+function Hint() {
+	const { store } = useGalley();
+	const hint = useWindow((state) => state.hint);
+	useEffect(() => {
+		if (hint === '') return;
+		const timer = setTimeout(() => store.setState({ hint: '' }), hintTime);
+		return () => clearTimeout(timer);
+	}, [hint, store]);
+	return (
+		hint !== '' && (
+			<span className="status-item status-note" aria-hidden>
+				{hint}
+			</span>
+		)
 	);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useEditor } from '../session/use-article.ts';
 import { useGalley, useWindow } from '../session/window-store.ts';
 
 /** Asks for the reviewer's name, once, where the first mark or comment would need it. It can be left empty. */
@@ -8,6 +9,7 @@ export function NamePrompt() {
 }
 
 function Prompt({ take }: { readonly take: (name: string) => void }) {
+	const editor = useEditor();
 	const { store, bridge } = useGalley();
 	const [name, setName] = useState('');
 	const input = useRef<HTMLInputElement>(null);
@@ -34,6 +36,7 @@ function Prompt({ take }: { readonly take: (name: string) => void }) {
 				if (event.key !== 'Escape') return;
 				event.preventDefault();
 				store.setState({ nameWanted: null });
+				editor.view.focus();
 			}}
 		>
 			<label className="notice-text" htmlFor="reviewer-name">

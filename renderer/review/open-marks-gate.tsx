@@ -4,7 +4,7 @@ import { type OpenMarks, openInWords, openMarks } from '../../article/review/ind
 import { useEditor } from '../session/use-article.ts';
 import { useGalley } from '../session/window-store.ts';
 import { fieldReviewsOf, marksOf, presentFieldReviews } from './marks-state.ts';
-import { decideAll } from './review-commands.ts';
+import { decideEverything } from './review-commands.ts';
 
 /** What is still open in an article. */
 export interface OpenReview {
@@ -35,7 +35,7 @@ export function OpenMarksGate({ open, onDecided, onClose }: GateProps) {
 	const { store } = useGalley();
 	const { marks } = open;
 	const decide = (decision: 'accept' | 'reject') => {
-		decideAll({ editor, store }, decision);
+		decideEverything({ editor, store }, decision);
 		onDecided();
 	};
 	return (

@@ -1,3 +1,4 @@
+import { ChangeSet } from '@codemirror/state';
 import type { Edit } from '../../article/front-matter/front-matter.ts';
 import {
 	acceptField,
@@ -5,6 +6,7 @@ import {
 	addComment,
 	commentOnField,
 	type FieldReview,
+	fieldReviews,
 	type Mark,
 	rejectField,
 	rejectMarks,
@@ -52,24 +54,55 @@ function applyEdit({ editor, store }: ReviewTarget, edit: Edit): boolean {
 	return true;
 }
 
-/** Accepts or rejects marks, as one undo step. */
-export function decide({ editor, store }: ReviewTarget, marks: readonly Mark[], decision: Decision): void {
-	if (marks.length === 0) return;
+/** Accepts or rejects marks and reviews of fields, as one undo step. Fields that changed since are left as they are. */
+export function decide(
+	{ editor, store }: ReviewTarget,
+	marks: readonly Mark[],
+	decision: Decision,
+	fields: readonly FieldReview[] = [],
+): void {
 	const { doc } = editor.state;
-	apply(editor, decision === 'accept' ? acceptMarks(doc, marks) : rejectMarks(doc, marks));
-	const done = decision === 'accept' ? 'accepted' : 'rejected';
-	store.setState({ message: marks.length === 1 ? `Mark ${done}` : `${marks.length} marks ${done}` });
-}
-
-/** Accepts or rejects everything, fields included, as one undo step; with an author, only what that one made. */
-export function decideAll({ editor, store }: ReviewTarget, decision: Decision, author?: string | null): void {
-	const { state } = editor;
-	const changes = resolveAll(state.doc, marksOf(state), decision, author);
-	if (changes.length === 0) {
-		store.setState({ message: 'There are no marks' });
+	const decideMarks = decision === 'accept' ? acceptMarks : rejectMarks;
+	let all = ChangeSet.of([...decideMarks(doc, marks)], doc.length);
+	let done = marks.length;
+	// From the last, so that those before it keep their place in the block.
+	for (const { index, key } of [...fields].sort((a, b) => b.index - a.index)) {
+		const now = all.apply(doc);
+		const review = fieldReviews(now).find((each) => each.index === index && each.key === key);
+		if (!review) continue;
+		const edit = decision === 'accept' ? acceptField(now, review) : rejectField(now, review);
+		if (edit.kind === 'refused') continue;
+		all = all.compose(ChangeSet.of([...edit.changes], now.length));
+		done++;
+	}
+	if (done === 0) {
+		store.setState({ message: 'There is nothing to decide' });
 		return;
 	}
-	apply(editor, changes);
+	apply(editor, changeList(all));
+	const what = done === 1 ? 'Mark' : `${done} marks`;
+	store.setState({ message: `${what} ${decision === 'accept' ? 'accepted' : 'rejected'}` });
+}
+
+function changeList(changes: ChangeSet): readonly TextChange[] {
+	const list: TextChange[] = [];
+	changes.iterChanges((from, to, _fromB, _toB, insert) => {
+		list.push({ from, to, insert: insert.toString() });
+	});
+	return list;
+}
+
+/** Accepts or rejects all suggestions, those for fields included. Comments stay. */
+export function decideSuggestions(target: ReviewTarget, decision: Decision): void {
+	const { state } = target.editor;
+	const fields = presentFieldReviews(state).filter(({ kind }) => kind === 'suggestion');
+	decide(target, marksOf(state).marks.filter(isSuggestion), decision, fields);
+}
+
+/** Accepts or rejects everything and takes all comments away: what is left is the finished text. */
+export function decideEverything({ editor, store }: ReviewTarget, decision: Decision): void {
+	const { state } = editor;
+	apply(editor, resolveAll(state.doc, marksOf(state), decision));
 	store.setState({ message: decision === 'accept' ? 'All accepted' : 'All rejected' });
 }
 

@@ -5,7 +5,7 @@ import { useArticle, useEditor } from '../session/use-article.ts';
 import { useGalley, useWindow } from '../session/window-store.ts';
 import { CommentComposer } from './comment-composer.tsx';
 import { currentMark, fieldReviewsOf, marksOf } from './marks-state.ts';
-import { type Decision, decide, decideAll, decideField, goTo, isMark } from './review-commands.ts';
+import { type Decision, decide, decideField, goTo, isMark, setResolved } from './review-commands.ts';
 import {
 	authorsOf,
 	filterItems,
@@ -89,7 +89,9 @@ export function ReviewPanel() {
 		}
 	};
 	const decideItem = (item: ReviewItem, decision: Decision) => {
-		if (isMark(item.of)) decide(target, presentMarks([item.of]), decision);
+		// A comment is not accepted but dealt with.
+		if (decision === 'accept' && !item.decides) setResolved(target, item.of, true);
+		else if (isMark(item.of)) decide(target, presentMarks([item.of]), decision);
 		else decideField(target, item.of, decision, item.outdated);
 	};
 	/** Marks as they are now: those shown may be a keystroke old. */
@@ -98,20 +100,10 @@ export function ReviewPanel() {
 		const isThere = new Set(now.marks);
 		return marks.every((mark) => isThere.has(mark)) ? marks : [];
 	};
-	const decideThese = (these: readonly ReviewItem[], decision: Decision) => {
-		const everything = these.length === all.length;
-		if (everything) {
-			decideAll(target, decision);
-			return;
-		}
-		const wholeAuthor = filter.author !== null && filter.kind === 'all' && filter.state === 'all';
-		if (wholeAuthor && these === found) {
-			decideAll(target, decision, filter.author === '' ? null : filter.author);
-			return;
-		}
+	const decideThese = (decision: Decision) => {
 		const marks = these.flatMap(({ of }) => (isMark(of) ? [of] : []));
-		decide(target, presentMarks(marks), decision);
-		for (const { of } of these) if (!isMark(of)) decideField(target, of, decision);
+		const reviews = these.flatMap(({ of }) => (isMark(of) ? [] : [of]));
+		decide(target, presentMarks(marks), decision, reviews);
 	};
 	const go = (of: Mark | FieldReview) => {
 		if (isMark(of)) {
@@ -124,13 +116,15 @@ export function ReviewPanel() {
 		}
 	};
 	const selected = found.filter((_, index) => chosen.has(index));
-	const these = selected.length > 0 ? selected : found;
+	// Comments are only taken away by choosing them.
+	const suggestions = found.filter(({ decides }) => decides);
+	const these = selected.length > 0 ? selected : suggestions;
 	const which =
 		selected.length > 0
 			? `${selected.length} selected`
 			: found.length === all.length
 				? 'all'
-				: `these ${found.length}`;
+				: `these ${suggestions.length}`;
 
 	return (
 		<section className="drawer review-panel" aria-label="Review">
@@ -180,7 +174,7 @@ export function ReviewPanel() {
 					type="button"
 					className="button review-all"
 					disabled={these.length === 0}
-					onClick={() => decideThese(these, 'accept')}
+					onClick={() => decideThese('accept')}
 				>
 					<Check size={14} aria-hidden /> Accept {which}
 				</button>
@@ -188,7 +182,7 @@ export function ReviewPanel() {
 					type="button"
 					className="button review-all"
 					disabled={these.length === 0}
-					onClick={() => decideThese(these, 'reject')}
+					onClick={() => decideThese('reject')}
 				>
 					<X size={14} aria-hidden /> Reject {which}
 				</button>

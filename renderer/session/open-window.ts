@@ -62,7 +62,7 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 			reviewBlockView,
 			suggesting,
 			reviewHost.of({
-				say: (message) => store.setState({ message }),
+				say: (message) => store.setState({ message, hint: message }),
 				isMdx: () => /\.mdx$/i.test(store.getState().file.name),
 				showPanel: () => {
 					if (store.getState().view.drawer !== 'review') run('view.review');

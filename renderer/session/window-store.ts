@@ -66,6 +66,8 @@ export interface WindowState {
 	readonly imported: OtherFile | null;
 	/** Set while the reviewer's name is asked for: what is to be done with it. An empty one is no name. */
 	readonly nameWanted: ((name: string) => void) | null;
+	/** Why the last edit was not made in this mode; shown for a while. */
+	readonly hint: string;
 	/** True while a comment on the selection is written. */
 	readonly commenting: boolean;
 	readonly settings: Settings;
@@ -93,6 +95,7 @@ export function createWindowStore(start: WindowStart): WindowStore {
 		imported: null,
 		nameWanted: null,
 		commenting: false,
+		hint: '',
 		settings: start.settings,
 		view: start.view,
 		remotePictures: start.remotePictures,

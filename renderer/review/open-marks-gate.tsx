@@ -3,8 +3,9 @@ import { Button } from 'react-aria-components';
 import { type OpenMarks, openInWords, openMarks } from '../../article/review/index.ts';
 import { useEditor } from '../session/use-article.ts';
 import { useGalley } from '../session/window-store.ts';
-import { fieldReviewsOf, marksOf, presentFieldReviews } from './marks-state.ts';
-import { decideEverything } from './review-commands.ts';
+import { fieldReviewsOf, marksOf } from './marks-state.ts';
+import { decideEverything, goTo } from './review-commands.ts';
+import { focusReviewPanel } from './review-focus.ts';
 
 /** What is still open in an article. */
 export interface OpenReview {
@@ -57,9 +58,9 @@ export function OpenMarksGate({ open, onDecided, onClose }: GateProps) {
 						onClose();
 						const { view } = store.getState();
 						store.setState({ view: { ...view, drawer: 'review' } });
-						const first = firstOf(editor.state);
-						// The dialog gives the focus back first.
-						if (first !== null) requestAnimationFrame(() => editor.reveal(first));
+						const first = marksOf(editor.state).marks[0];
+						// The dialog gives the focus back first, and the panel has to be there.
+						afterDialog(() => (first ? goTo(editor, first) : focusReviewPanel()));
 					}}
 				>
 					Go to the first
@@ -69,6 +70,6 @@ export function OpenMarksGate({ open, onDecided, onClose }: GateProps) {
 	);
 }
 
-function firstOf(state: EditorState): number | null {
-	return marksOf(state).marks[0]?.from ?? presentFieldReviews(state)[0]?.range.from ?? null;
+function afterDialog(action: () => void): void {
+	requestAnimationFrame(() => requestAnimationFrame(action));
 }

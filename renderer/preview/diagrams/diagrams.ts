@@ -90,7 +90,10 @@ export class Diagrams {
 			return;
 		}
 		put(figure, drawing);
-		if (theme === 'light') return;
+		if (theme === 'light') {
+			figure.querySelector('.diagram-paper')?.remove();
+			return;
+		}
 		const paper = await sandbox.draw(source, 'light', isWanted);
 		if (paper === null || 'error' in paper || !isWanted()) return;
 		figure.querySelector('.diagram-paper')?.remove();
@@ -152,7 +155,7 @@ function put(figure: HTMLElement, drawing: Extract<Drawing, { svg: string }>): v
 	}
 	image.addEventListener('load', () => {
 		image.classList.remove('diagram-coming');
-		for (const other of figure.querySelectorAll('img')) if (other !== image) other.remove();
+		for (const other of figure.querySelectorAll('.diagram-screen')) if (other !== image) other.remove();
 		settle();
 	});
 	image.addEventListener('error', () => {

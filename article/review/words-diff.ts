@@ -9,9 +9,9 @@ export interface Hunk {
 
 /**
  * How many differing lines or words are looked for between two points that are the same, before the whole stretch is
- * taken for different. Two texts of 1 MB with little in common are compared in a second or two.
+ * taken for different.
  */
-const MOST_EDITS = 1_500;
+const MOST_EDITS = 400;
 
 /**
  * The differences of two texts by words, sorted. Lines are compared first, those that differ by words; blanks count, so
@@ -93,7 +93,12 @@ function between(
 	}
 	const parts = diffArrays(a.slice(fromA, toA), b.slice(fromB, toB), { maxEditLength: MOST_EDITS });
 	if (parts === undefined) {
-		add(fromA, toA, fromB, toB);
+		// As many on both sides: each was most likely changed by itself.
+		const paired = toA - fromA === toB - fromB;
+		for (let at = 0; paired && fromA + at < toA; at++) {
+			if (a[fromA + at] !== b[fromB + at]) add(fromA + at, fromA + at + 1, fromB + at, fromB + at + 1);
+		}
+		if (!paired) add(fromA, toA, fromB, toB);
 		return;
 	}
 	let atA = fromA;

@@ -14,7 +14,7 @@ import { wholeProblems } from '../../article/problems.ts';
 import { openMarks, openReviewProblem } from '../../article/review/index.ts';
 import type { TextChange } from '../../article/text-change.ts';
 import { areBlocksComplete } from '../preview/blocks-state.ts';
-import { marksOf } from '../review/marks-state.ts';
+import { hasNoMarks, marksOf } from '../review/marks-state.ts';
 import { articleProblem } from '../review/reading.ts';
 import { acceptedReadingOf } from '../review/readings-state.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
@@ -136,7 +136,7 @@ function check(state: EditorState): readonly Problem[] {
 	const reading = acceptedReadingOf(state);
 	const { doc, blocks } = reading;
 	const minutes = blocks.complete ? readTimeOf(state).minutes : null;
-	const open = openReviewProblem(openMarks(state.doc, marksOf(state)));
+	const open = hasNoMarks(state) ? null : openReviewProblem(openMarks(state.doc, marksOf(state)));
 	return [
 		...(open ? [open] : []),
 		...(frontMatter ? frontMatterProblems(frontMatter, minutes) : []),

@@ -3,7 +3,7 @@ import { acceptedDoc, acceptMarks, type MarkList, rejectMarks } from '../../arti
 import type { TextChange } from '../../article/text-change.ts';
 import { partsOf } from '../session/front-matter-state.ts';
 import { drawnMarkChanges } from './drawn-mark-changes.ts';
-import { marksOf } from './marks-state.ts';
+import { hasNoMarks, marksOf } from './marks-state.ts';
 import type { PreviewedMarks } from './review-mode.ts';
 
 type Changes = { [kind in PreviewedMarks]?: readonly TextChange[] };
@@ -14,9 +14,9 @@ const known = new WeakMap<Text, Changes>();
 
 /** What makes the article the reading with its marks accepted, rejected or drawn. One empty list when it has none. */
 export function changesFor(state: EditorState, kind: PreviewedMarks): readonly TextChange[] {
+	if (hasNoMarks(state)) return none;
 	const list = marksOf(state);
 	const hasBlock = list.body.to !== partsOf(state).body.to;
-	if (list.size === 0 && !hasBlock) return none;
 	const { doc } = state;
 	let changes = known.get(doc);
 	if (!changes) {

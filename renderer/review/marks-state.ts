@@ -1,4 +1,11 @@
-import { type EditorState, type Extension, Facet, StateField } from '@codemirror/state';
+import {
+	type ChangeSet,
+	type EditorState,
+	type Extension,
+	Facet,
+	StateField,
+	type Text,
+} from '@codemirror/state';
 import {
 	type FieldReview,
 	fieldReviews,
@@ -6,6 +13,7 @@ import {
 	type MarkList,
 	readMarks,
 } from '../../article/review/index.ts';
+import type { Range } from '../../article/text-change.ts';
 import { frontMatterOf, partsOf } from '../session/front-matter-state.ts';
 
 /** What reviewing needs of the window. */
@@ -22,9 +30,55 @@ export const reviewHost = Facet.define<ReviewHost, ReviewHost | null>({
 	combine: (hosts) => hosts[0] ?? null,
 });
 
-const marksField = StateField.define<MarkList>({
-	create: (state) => readMarks(state.doc, partsOf(state).body),
-	update: (list, tr) => (tr.docChanged ? list.update(tr.changes, tr.newDoc, partsOf(tr.state).body) : list),
+/** What opens a mark, or the block of field reviews. Each stands in one line. */
+const sign = /\{(?:\+\+|--|~~|==|>>)|galley review/;
+
+/** The marks of a text. While nothing in it looks like one, they are not read: a long article opens without that. */
+class Marks {
+	constructor(
+		private readonly doc: Text,
+		private readonly body: Range,
+		private read: MarkList | null,
+	) {}
+
+	static of(doc: Text, body: Range): Marks {
+		return new Marks(doc, body, hasSign(doc, 0, doc.length) ? readMarks(doc, body) : null);
+	}
+
+	/** True when there are none, and no block of field reviews. */
+	get none(): boolean {
+		return this.read === null || (this.read.size === 0 && this.read.body.to === this.body.to);
+	}
+
+	get list(): MarkList {
+		this.read ??= readMarks(this.doc, this.body);
+		return this.read;
+	}
+
+	update(changes: ChangeSet, doc: Text, body: Range): Marks {
+		if (this.read !== null) return new Marks(doc, body, this.read.update(changes, doc, body));
+		let signs = false;
+		changes.iterChangedRanges((_fromA, _toA, from, to) => {
+			signs ||= hasSign(doc, from, to);
+		});
+		return new Marks(doc, body, signs ? readMarks(doc, body) : null);
+	}
+}
+
+/** Whether a line that a range touches has a sign of a mark. */
+function hasSign(doc: Text, from: number, to: number): boolean {
+	const first = doc.lineAt(from);
+	const last = doc.lineAt(to);
+	if (first.number === last.number) return sign.test(first.text);
+	const lines = doc.iterLines(first.number, last.number + 1);
+	for (const line of lines) if (sign.test(line)) return true;
+	return false;
+}
+
+const marksField = StateField.define<Marks>({
+	create: (state) => Marks.of(state.doc, partsOf(state).body),
+	update: (marks, tr) =>
+		tr.docChanged ? marks.update(tr.changes, tr.newDoc, partsOf(tr.state).body) : marks,
 });
 
 const noReviews: readonly FieldReview[] = [];
@@ -34,11 +88,8 @@ const fieldReviewsField = StateField.define<readonly FieldReview[]>({
 	create: readFields,
 	update(reviews, tr) {
 		if (!tr.docChanged) return reviews;
-		const block = tr.state.field(marksField).body.to;
-		const before = tr.startState.field(marksField).body.to;
-		if (block === tr.newDoc.length && reviews.length === 0 && before === tr.startState.doc.length) {
-			return reviews;
-		}
+		if (hasNoMarks(tr.state) && reviews.length === 0) return reviews;
+		const before = hasNoMarks(tr.startState) ? tr.startState.doc.length : marksOf(tr.startState).body.to;
 		const touched = tr.changes.touchesRange(before, tr.startState.doc.length) !== false;
 		if (!touched && frontMatterOf(tr.state) === frontMatterOf(tr.startState)) return reviews;
 		return readFields(tr.state);
@@ -46,14 +97,19 @@ const fieldReviewsField = StateField.define<readonly FieldReview[]>({
 });
 
 function readFields(state: EditorState): readonly FieldReview[] {
-	if (state.field(marksField).body.to === partsOf(state).body.to) return noReviews;
+	if (hasNoMarks(state) || marksOf(state).body.to === partsOf(state).body.to) return noReviews;
 	const reviews = fieldReviews(state.doc);
 	return reviews.length === 0 ? noReviews : reviews;
 }
 
+/** Whether there is nothing to review. Asked for first where a long article would be read for nothing. */
+export function hasNoMarks(state: EditorState): boolean {
+	return state.field(marksField).none;
+}
+
 /** The marks of the body. */
 export function marksOf(state: EditorState): MarkList {
-	return state.field(marksField);
+	return state.field(marksField).list;
 }
 
 /** What is suggested for the front matter and said of it. To act on one, take it from `presentFieldReviews`. */
@@ -68,9 +124,9 @@ export function presentFieldReviews(state: EditorState): readonly FieldReview[] 
 
 /** The mark that is in the hand: the innermost one that the selection touches. */
 export function currentMark(state: EditorState): Mark | null {
+	if (hasNoMarks(state)) return null;
 	const { from, to } = state.selection.main;
 	const list = marksOf(state);
-	if (list.size === 0) return null;
 	return list.at(from) ?? (to > from ? (list.between(from, to)[0] ?? null) : null);
 }
 

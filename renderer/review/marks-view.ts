@@ -11,7 +11,7 @@ import {
 import type { Comment, Mark } from '../../article/review/index.ts';
 import type { Range } from '../../article/text-change.ts';
 import { nameOfMark, summaryOf } from './mark-words.ts';
-import { currentMark, marksOf, reviewHost } from './marks-state.ts';
+import { currentMark, hasNoMarks, marksOf, reviewHost } from './marks-state.ts';
 import { reviewViewOf } from './review-mode.ts';
 import { colourOf, displayTime } from './reviewer.ts';
 
@@ -91,8 +91,8 @@ const delimiter = Decoration.mark({ class: 'cm-mark-delimiter' });
 
 function draw(view: EditorView): Drawn {
 	const { state } = view;
+	if (hasNoMarks(state)) return { decorations: Decoration.none, hidden: Decoration.none };
 	const list = marksOf(state);
-	if (list.size === 0) return { decorations: Decoration.none, hidden: Decoration.none };
 	const current = currentMark(state);
 	const decorations: DecorationRange<Decoration>[] = [];
 	const hidden: DecorationRange<Decoration>[] = [];
@@ -208,9 +208,8 @@ const drawnMarks = ViewPlugin.fromClass(
 			if (
 				update.docChanged ||
 				update.viewportChanged ||
-				marksOf(update.state) !== marksOf(update.startState) ||
 				reviewViewOf(update.state) !== reviewViewOf(update.startState) ||
-				(update.selectionSet && marksOf(update.state).size > 0)
+				(update.selectionSet && !hasNoMarks(update.state))
 			) {
 				this.drawn = draw(update.view);
 			}
@@ -225,7 +224,7 @@ const drawnMarks = ViewPlugin.fromClass(
 
 /** Who made a mark, when, and what was said of it. */
 const explain = hoverTooltip((view, pos) => {
-	const mark = marksOf(view.state).at(pos);
+	const mark = hasNoMarks(view.state) ? null : marksOf(view.state).at(pos);
 	if (mark === null) return null;
 	return {
 		pos: mark.from,

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { type OpenMarks, openInWords, openMarks } from '../../article/review/index.ts';
 import { useEditor } from '../session/use-article.ts';
 import { useGalley } from '../session/window-store.ts';
-import { fieldReviewsOf, marksOf } from './marks-state.ts';
+import { hasNoMarks, marksOf } from './marks-state.ts';
 import { decideEverything, goTo } from './review-commands.ts';
 import { focusReviewPanel } from './review-focus.ts';
 
@@ -17,8 +17,8 @@ export interface OpenReview {
 export const noOpenMarks: OpenReview = { count: 0, marks: null };
 
 export function openMarksOf(state: EditorState): OpenReview {
+	if (hasNoMarks(state)) return noOpenMarks;
 	const list = marksOf(state);
-	if (list.size === 0 && fieldReviewsOf(state).length === 0) return noOpenMarks;
 	const marks = openMarks(state.doc, list);
 	// A highlight that says nothing is a mark as well.
 	return { count: Math.max(list.size > 0 ? 1 : 0, marks.suggestions + marks.comments + marks.fields), marks };

@@ -2,11 +2,12 @@ import { EditorSelection, EditorState, type Extension, StateField, Transaction }
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { findReviewBlock } from '../../article/review/review-block.ts';
 import { partsOf } from '../session/front-matter-state.ts';
-import { marksOf } from './marks-state.ts';
+import { hasNoMarks, marksOf } from './marks-state.ts';
 import { reviewViewOf } from './review-mode.ts';
 
 /** Where the text that is written in ends: what follows holds the reviews of fields. Null without such a block. */
 function textEnd(state: EditorState): number | null {
+	if (hasNoMarks(state)) return null;
 	const { body } = marksOf(state);
 	return body.to < partsOf(state).body.to ? body.to : null;
 }

@@ -4,11 +4,11 @@ import './shell/dialogs.css';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '../electron/contract.ts';
 import { openWindow } from './session/open-window.ts';
-import { App } from './shell/app.tsx';
-import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { EditorContext } from './session/use-article.ts';
 import { FilesContext } from './session/use-files.ts';
 import { WindowContext } from './session/window-store.ts';
+import { App } from './shell/app.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
 
 declare global {
 	interface Window {

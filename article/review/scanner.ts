@@ -1,6 +1,6 @@
 import type { Range } from '../text-change.ts';
 import { isAttribution, readComment } from './comment.ts';
-import { type LineState, readLine } from './line-state.ts';
+import { type LineReading, type LineState, readLine } from './line-state.ts';
 import type { Comment, Mark, MarkKind } from './mark.ts';
 import type { SourceWindow } from './source-window.ts';
 
@@ -83,7 +83,7 @@ export class Scanner {
 						continue;
 					}
 				}
-				const reading = readLine(line.state, this.restOfLine(i, stretch));
+				const reading = this.reading(i, line.state, stretch);
 				const before = line.state;
 				line.state = reading.state;
 				line.fresh = false;
@@ -119,6 +119,16 @@ export class Scanner {
 			}
 		}
 		return end;
+	}
+
+	/** What the line that begins here is: see the class. An addition alone in an indented line is code all the same. */
+	private reading(at: number, state: LineState, stretch: Stretch): LineReading {
+		const rest = this.restOfLine(at, stretch);
+		if (rest !== '' && rest.trim() === '' && this.startsLine(at)) {
+			const whole = readLine(state, this.source.slice(at, this.lineEnd(at, stretch.end)));
+			if (whole.kind === 'indented') return whole;
+		}
+		return readLine(state, rest);
 	}
 
 	/** A line of code, joined to the lines of the same block. */
@@ -275,6 +285,11 @@ export class Scanner {
 		const to = close + sign.length;
 		if (!changed) this.literals.push({ kind: 'html', from: at, to });
 		return to;
+	}
+
+	private startsLine(at: number): boolean {
+		const before = this.source.code(at - 1);
+		return before === NEWLINE || Number.isNaN(before);
 	}
 
 	private lineEnd(from: number, end: number): number {

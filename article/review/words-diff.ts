@@ -234,6 +234,7 @@ function placeRank(text: string, from: number, to: number): number {
 	const unit = text.charCodeAt(from);
 	if (unit >= 0xdc00 && unit <= 0xdfff) return -1;
 	const before = from === 0 ? '\n' : text[from - 1]!;
-	if (before === '\n') return text[to - 1] === '\n' ? (text[from] === '\n' ? 3 : 4) : 2;
-	return /\s/.test(before) || /\s/.test(text[from]!) ? 1 : 0;
+	if (before === '\n') return text[to - 1] === '\n' ? (text[from] === '\n' ? 4 : 5) : 3;
+	if (/\s/.test(before)) return 2;
+	return /\s/.test(text[from]!) ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import { EditorState } from '@codemirror/state';
 import { classHighlighter, highlightTree } from '@lezer/highlight';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { makeDocument } from '../../e2e/bench/documents.ts';
 import { articleLanguage } from './article-language.ts';
 
 const language = articleLanguage();
@@ -93,5 +94,25 @@ test('after any edits a text looks as if it were just opened', () => {
 			},
 		),
 		{ numRuns: 300 },
+	);
+});
+
+test('a long text that is typed in before all of it is read looks as if it were just opened', () => {
+	const text = makeDocument(60_000);
+	const edit = fc.record({
+		at: fc.double({ min: 0, max: 1, noNaN: true }),
+		insert: fc.constantFrom('a', '\n\n', '*', '```\n', '- ', '    '),
+		readTo: fc.double({ min: 0, max: 1, noNaN: true }),
+	});
+	fc.assert(
+		fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+			let state = open(text);
+			for (const { at, insert, readTo } of edits) {
+				ensureSyntaxTree(state, Math.floor(readTo * state.doc.length), 10_000);
+				state = state.update({ changes: { from: Math.floor(at * state.doc.length), insert } }).state;
+			}
+			expect(looks(state)).toEqual(looks(open(state.doc.toString())));
+		}),
+		{ numRuns: 40 },
 	);
 });

@@ -7,6 +7,12 @@ const tints: Readonly<Record<DiagramTheme, readonly string[]>> = {
 	dark: ['#34486f', '#6a4a31', '#37573f', '#663f57', '#5c552c', '#2f5660', '#4d4370', '#4a463f'],
 };
 
+/** The colours of bars and lines in charts, in the order in which they are taken. */
+const strokes: Readonly<Record<DiagramTheme, string>> = {
+	light: '#7d9bdb,#c47f45,#5f9a6b,#b06a94,#a3942f,#4c97a8',
+	dark: '#6f8fd0,#c98a55,#6fa97a,#bd7ba3,#b3a548,#5fa8b8',
+};
+
 /** The colours of the preview's page: see `page.css`. */
 const palettes = {
 	light: {
@@ -72,6 +78,25 @@ export function diagramConfig(theme: DiagramTheme): MermaidConfig {
 			noteBkgColor: note,
 			noteTextColor: ink,
 			noteBorderColor: line,
+			rowOdd: paper,
+			rowEven: wash,
+			gridColor: line,
+			sectionBkgColor: wash,
+			altSectionBkgColor: paper,
+			sectionBkgColor2: wash,
+			taskBkgColor: tints[theme][0],
+			taskBorderColor: line,
+			taskTextColor: ink,
+			taskTextDarkColor: ink,
+			taskTextOutsideColor: ink,
+			activeTaskBkgColor: tints[theme][2],
+			activeTaskBorderColor: line,
+			doneTaskBkgColor: tints[theme][7],
+			doneTaskBorderColor: line,
+			critBkgColor: tints[theme][1],
+			critBorderColor: quiet,
+			todayLineColor: quiet,
+			xyChart: { backgroundColor: paper, plotColorPalette: strokes[theme] },
 			pieStrokeColor: paper,
 			pieOuterStrokeColor: line,
 			pieOpacity: '1',

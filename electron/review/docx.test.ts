@@ -1,6 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { scratchFolder } from '../test-support/scratch.ts';
 import { readDocx } from './docx.ts';
+import { readOtherFile } from './other-file.ts';
 
 /** A ZIP archive; the first file is stored as it is, the others are packed. */
 function zip(files: Readonly<Record<string, string>>): Buffer {
@@ -60,4 +64,17 @@ test('what is no such file is none', () => {
 	expect(readDocx(zip({ 'a.txt': 'text' }))).toBeNull();
 	const whole = zip({ a: '', 'word/document.xml': '<w:p></w:p>' });
 	expect(readDocx(whole.subarray(0, whole.length - 30))).toBeNull();
+});
+
+test('another file is read as what it is, or refused with a reason', async () => {
+	const folder = scratchFolder();
+	const path = join(folder, 'copy.DOCX');
+	await writeFile(path, zip({ 'word/document.xml': `<w:p>${run('Text')}</w:p>` }));
+	expect(await readOtherFile(path)).toMatchObject({
+		ok: true,
+		value: { name: 'copy.DOCX', raw: 'Text\n', tracked: { base: 'Text\n', author: null, comments: [] } },
+	});
+	await writeFile(path, 'Text');
+	expect(await readOtherFile(path)).toMatchObject({ ok: false, problem: { code: 'binary' } });
+	expect(await readOtherFile(join(folder, 'none.docx'))).toMatchObject({ ok: false });
 });

@@ -12,6 +12,7 @@ import type {
 import { jsonNotation } from './json/notation.ts';
 import type { NewScalar, Notation } from './notation.ts';
 import { readSource } from './read.ts';
+import { shiftChanges } from './shift.ts';
 import { tomlNotation } from './toml/notation.ts';
 import { type Aim, firstThatDoes, refuse, unchanged } from './verify.ts';
 import { yamlNotation } from './yaml/notation.ts';
@@ -44,7 +45,7 @@ const notations: Readonly<Record<FrontMatterFormat, Notation>> = {
 
 /** Finds the entry that is meant, or says why it is not clear which. */
 function find(given: FrontMatter, key: string, { index }: EditOptions): Target | Edit {
-	const fm = given.from === 0 ? given : readSource(given.source, given.format, 0);
+	const fm = atZero(given);
 	const target = (at: number): Target => ({
 		fm,
 		entry: fm.entries[at]!,
@@ -62,6 +63,11 @@ function find(given: FrontMatter, key: string, { index }: EditOptions): Target |
 	return target(places[0]!);
 }
 
+/** The same front matter, read at offset 0. */
+function atZero(fm: FrontMatter): FrontMatter {
+	return fm.from === 0 ? fm : readSource(fm.source, fm.format, 0);
+}
+
 function isEdit(found: Target | Edit): found is Edit {
 	return 'kind' in found;
 }
@@ -72,19 +78,13 @@ function inPlace({ fm, index }: Target, wanted: (entry: Entry) => boolean): Aim 
 }
 
 function propose(
-	{ fm, notation, from }: Target,
+	{ fm, notation, from }: Pick<Target, 'fm' | 'notation' | 'from'>,
 	proposals: Iterable<readonly { from: number; to: number; insert: string }[]>,
 	aim: Aim,
 	reason: string,
 ): Edit {
 	const edit = firstThatDoes(fm, notation, proposals, aim, reason);
-	if (edit.kind === 'refused' || from === 0) return edit;
-	const changes = edit.changes.map((change) => ({
-		...change,
-		from: change.from + from,
-		to: change.to + from,
-	}));
-	return { kind: 'changes', changes };
+	return edit.kind === 'refused' ? edit : { kind: 'changes', changes: shiftChanges(edit.changes, from) };
 }
 
 function isReadable({ breakage }: Entry): boolean {
@@ -108,10 +108,8 @@ function sameValue(value: Value, wanted: NewValue): boolean {
 }
 
 function sameScalar(value: { type: ScalarType; text: string }, wanted: NewScalar): boolean {
-	if (value.type !== wanted.type) return false;
-	return (
-		value.text === wanted.text || (wanted.type === 'null' && /^(?:|null)$/.test(wanted.text + value.text))
-	);
+	// Nothing, `null` and `~` are one value.
+	return value.type === wanted.type && (wanted.type === 'null' || value.text === wanted.text);
 }
 
 /**
@@ -206,7 +204,7 @@ export function changeType(
 
 /** Appends a field in the file's own style. Refused where the key is there already. */
 export function addField(fm: FrontMatter, key: string, value: NewValue): Edit {
-	const local = fm.from === 0 ? fm : readSource(fm.source, fm.format, 0);
+	const local = atZero(fm);
 	if (local.entries.some((entry) => entry.key === key)) return refuse(`There is a field “${key}” already`);
 	if (local.breakages.some(({ code }) => code.startsWith('top-level-'))) {
 		return refuse('The front matter is not made of entries: edit it as source');
@@ -218,8 +216,12 @@ export function addField(fm: FrontMatter, key: string, value: NewValue): Edit {
 		changed,
 		wanted: (entry) => entry.key === key && holds(entry, value),
 	};
-	const target = { fm: local, notation, from: fm.from } as Target;
-	return propose(target, notation.entry(local, key, value), aim, `A field “${key}” cannot be written here`);
+	return propose(
+		{ fm: local, notation, from: fm.from },
+		notation.entry(local, key, value),
+		aim,
+		`A field “${key}” cannot be written here`,
+	);
 }
 
 /** Removes a field: its lines, and the comment lines directly above it. */
@@ -287,7 +289,7 @@ export function setSource(fm: FrontMatter, key: string, source: string, options:
 	return propose(target, target.notation.source(local, entry, source), aim, reason);
 }
 
-/** Sets one item of a list. */
+/** Sets one item of a list. Refused where there is no such item. */
 export function setListItem(
 	fm: FrontMatter,
 	key: string,
@@ -299,8 +301,8 @@ export function setListItem(
 		fm,
 		key,
 		options,
+		[at],
 		(items) => items.with(at, item),
-		at,
 		(target) => target.notation.setItem(target.fm, target.entry, at, item),
 	);
 }
@@ -317,25 +319,25 @@ export function addListItem(
 		fm,
 		key,
 		options,
+		at < 0 ? [at] : [],
 		(items) => items.toSpliced(at, 0, item),
-		0,
 		(target, length) => target.notation.addItem(target.fm, target.entry, Math.min(at, length), item),
 	);
 }
 
-/** Removes an item of a list. */
+/** Removes an item of a list. Refused where there is no such item. */
 export function removeListItem(fm: FrontMatter, key: string, at: number, options: EditOptions = {}): Edit {
 	return editList(
 		fm,
 		key,
 		options,
+		[at],
 		(items) => items.toSpliced(at, 1),
-		at,
 		(target) => target.notation.removeItem(target.fm, target.entry, at),
 	);
 }
 
-/** Moves an item of a list. */
+/** Moves an item of a list to the place of another. Refused where there is no such item, or no such place. */
 export function moveListItem(
 	fm: FrontMatter,
 	key: string,
@@ -345,17 +347,18 @@ export function moveListItem(
 ): Edit {
 	const move = (items: readonly NewScalar[]): NewScalar[] =>
 		items.toSpliced(from, 1).toSpliced(to, 0, items[from]!);
-	return editList(fm, key, options, move, Math.max(from, to), (target) =>
+	return editList(fm, key, options, [from, to], move, (target) =>
 		target.notation.moveItem(target.fm, target.entry, from, to),
 	);
 }
 
+/** An edit of the list that has an item at each of the needed indices. */
 function editList(
 	fm: FrontMatter,
 	key: string,
 	options: EditOptions,
+	needed: readonly number[],
 	edit: (items: readonly NewScalar[]) => readonly NewScalar[],
-	needs: number,
 	proposals: (
 		target: Target,
 		length: number,
@@ -367,8 +370,8 @@ function editList(
 	if (!isReadable(target.entry)) return refuse(`“${key}” cannot be read as it stands: repair it first`);
 	if (value.kind !== 'list') return refuse(`“${key}” is not a list`);
 	const old = value.items.map((item) => item.value);
-	if (needs < 0 || (needs > 0 && needs >= old.length)) return refuse(`“${key}” has no item ${needs + 1}`);
-	if (old.length === 0 && edit(old).length === 0) return refuse(`“${key}” has no items`);
+	const missing = needed.find((at) => old[at] === undefined);
+	if (missing !== undefined) return refuse(`“${key}” has no item ${missing + 1}`);
 	const wanted: NewValue = { kind: 'list', items: edit(old) };
 	if (sameValue(value, wanted)) return unchanged;
 	const aim = inPlace(target, (after) => after.key === key && holds(after, wanted));

@@ -2,7 +2,6 @@ import { applyChanges, narrowChange, type TextChange } from '../text-change.ts';
 import type { Edit, Entry, FrontMatter } from './front-matter.ts';
 import type { Notation, Proposals } from './notation.ts';
 import { readSource } from './read.ts';
-import { shiftChanges } from './shift.ts';
 
 /** What an edit is to bring about, besides leaving everything else as it is. */
 export interface Aim {
@@ -23,8 +22,8 @@ export function refuse(reason: string): Edit {
 }
 
 /**
- * Takes the first proposal that, read again, brings about the aim and changes nothing else. The proposals count from
- * the start of the source; the edit's changes count from the start of the file and are as narrow as can be.
+ * Takes the first proposal that, read again, brings about the aim and changes nothing else. The front matter is read at
+ * offset 0; the edit's changes count, as the proposals do, from the start of the source, and are as narrow as can be.
  */
 export function firstThatDoes(
 	fm: FrontMatter,
@@ -34,7 +33,6 @@ export function firstThatDoes(
 	reason: string,
 ): Edit {
 	const tried = new Set<string>();
-	const before = fm.from === 0 ? fm : readSource(fm.source, fm.format, 0);
 	for (const proposal of proposals) {
 		const changes = tidy(fm.source, proposal);
 		const source = applyChanges(fm.source, changes);
@@ -42,8 +40,8 @@ export function firstThatDoes(
 		tried.add(source);
 		if (fences(source, notation) > fences(fm.source, notation)) continue;
 		const after = readSource(source, fm.format, 0);
-		if (fulfils(before, after, aim) && sameTies(notation.ties(fm.source), notation.ties(source), aim))
-			return { kind: 'changes', changes: shiftChanges(changes, fm.from) };
+		if (fulfils(fm, after, aim) && sameTies(notation.ties(fm.source), notation.ties(source), aim))
+			return { kind: 'changes', changes };
 	}
 	return refuse(reason);
 }

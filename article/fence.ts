@@ -150,7 +150,7 @@ class Content {
 		}
 		const simple = this.simpleKey.test(text);
 		const entry = simple || this.looksLikeEntry(text);
-		const comment = this.format !== 'json' && text.trimStart().startsWith('#');
+		const comment = text.trimStart().startsWith('#');
 		if (!comment) this.startsLikeEntry ??= entry;
 		if (simple) {
 			this.hasSimpleKey = true;
@@ -178,7 +178,7 @@ class Content {
 	 * body. Without a closing fence there must be an entry to begin with.
 	 */
 	looksLikeEntries(closed: boolean): boolean {
-		if (!closed) return this.startsLikeEntry === true && this.hasSimpleKey && this.entriesEnd > 0;
+		if (!closed) return this.startsLikeEntry === true && this.hasSimpleKey;
 		if (this.startsLikeEntry === null) return true;
 		if (this.format !== 'yaml') return this.startsLikeEntry || this.hasSimpleKey;
 		return (this.startsLikeEntry || (this.hasSimpleKey && !this.blankFirst)) && !this.prose;
@@ -192,7 +192,7 @@ function splitJson(doc: Text, from: number): ArticleParts {
 	const open = { from, to: from };
 	const to = jsonObjectEnd(doc, from);
 	if (to === null) return bodyOnly(doc);
-	const end = to < doc.length && doc.sliceString(to, to + 1) === '\n' ? to + 1 : to;
+	const end = doc.sliceString(to, to + 1) === '\n' ? to + 1 : to;
 	return {
 		format: 'json',
 		open,

@@ -1,6 +1,6 @@
 import { ChangeSet, Text } from '@codemirror/state';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type LineEnding, LineEndings, readLines } from './line-endings.ts';
 
 const runs = 500 * Number(process.env.GALLEY_RUNS ?? 1);
@@ -43,6 +43,8 @@ test.each<[string, LineEnding, number]>([
 	['a\nb\r\n', '\n', 1],
 	['a\r\nb\n', '\r\n', 1],
 	['a\n\r\n\r', '\n', 2],
+	['a\nb\r\nc\r\n', '\r\n', 1],
+	['a\r\nb\rc\r', '\r', 1],
 ])('%j has the ending %j and %i exceptions', (text, dominant, exceptions) => {
 	const { endings } = readLines(text);
 	expect(endings.dominant).toBe(dominant);
@@ -126,4 +128,75 @@ test('the lines of a text of many endings are each kept', () => {
 	const { doc, endings } = readLines(text);
 	expect(endings.exceptions).toBe(3000);
 	expect(linesOf(endings.restore(doc))).toEqual(linesOf(text));
+});
+
+describe('an edit of a file with several endings:', () => {
+	test.each<[string, string, number, number, string, string]>([
+		['a break that goes takes its kind along', 'a\r\nb\nc\n', 1, 2, '', 'ab\nc\n'],
+		['a break that text replaces takes its kind along', 'a\r\nb\nc\n', 1, 2, 'xy', 'axyb\nc\n'],
+		['a new break in its place is of the dominant kind', 'a\r\nb\nc\n', 1, 2, '\n', 'a\nb\nc\n'],
+		['text after a break does not join it', 'a\r\nb\nc\n', 2, 2, 'x', 'a\r\nxb\nc\n'],
+		['text before a break does not join it', 'a\r\nb\nc\n', 1, 1, 'x', 'ax\r\nb\nc\n'],
+		['the breaks beside those that go stay', 'a\r\nb\r\nc\r\nd\n\n\n\n', 3, 4, 'x', 'a\r\nbxc\r\nd\n\n\n\n'],
+		['a line that goes between \\r and a foreign \\n leaves two breaks', 'a\rb\nc\r', 2, 3, '', 'a\r\rc\r'],
+		['a line that goes between a foreign \\r and \\n leaves two breaks', 'a\rb\nc\n', 2, 3, '', 'a\n\nc\n'],
+		[
+			'a line that goes between a foreign \\r and a foreign \\n leaves two breaks',
+			'a\rb\nc\r\n\r\n\r\n',
+			2,
+			3,
+			'',
+			'a\r\rc\r\n\r\n\r\n',
+		],
+		['a foreign \\r before a foreign \\r\\n stays', 'a\rb\r\nc\n\n\n', 2, 3, '', 'a\r\r\nc\n\n\n'],
+		['a foreign \\r before \\r\\n stays', 'a\rb\r\nc\r\n', 2, 3, '', 'a\r\r\nc\r\n'],
+		['a foreign \\r\\n before \\n stays', 'a\r\nb\nc\n', 2, 3, '', 'a\r\n\nc\n'],
+		['a foreign \\n after \\r\\n stays', 'a\r\nb\nc\r\n', 2, 3, '', 'a\r\n\nc\r\n'],
+	])('%s', (_, before, from, to, insert, after) => {
+		const { doc, endings } = readLines(before);
+		const changes = ChangeSet.of({ from, to, insert: Text.of(insert.split('\n')) }, doc.length);
+		expect(endings.map(changes).restore(changes.apply(doc))).toBe(after);
+	});
+
+	test('two changes that touch each forget their own breaks', () => {
+		const { doc, endings } = readLines('a\r\nb\r\nc\nd\ne\n');
+		const changes = ChangeSet.of(
+			[
+				{ from: 1, to: 2, insert: 'x' },
+				{ from: 2, to: 4, insert: '' },
+			],
+			doc.length,
+		);
+		expect(endings.removedBy(changes)).toEqual([
+			{ offset: 1, ending: '\r\n' },
+			{ offset: 3, ending: '\r\n' },
+		]);
+		expect(endings.map(changes).restore(changes.apply(doc))).toBe('axc\nd\ne\n');
+	});
+});
+
+test('the endings stay the same object where an edit cannot change them', () => {
+	const { doc, endings } = readLines('a\r\nb\n\n');
+	const oneKind = LineEndings.of('\r\n');
+	expect(oneKind.map(ChangeSet.of({ from: 0, to: 1 }, 4))).toBe(oneKind);
+	expect(endings.map(ChangeSet.empty(doc.length))).toBe(endings);
+	expect(endings.with([])).toBe(endings);
+});
+
+test('the breaks of another kind are found between two offsets, the first one in and the last one out', () => {
+	const { endings } = readLines('a\rb\rc\rd\n\n\n\n');
+	const offsets = (from?: number, to?: number) => endings.foreign(from, to).map(({ offset }) => offset);
+	expect(offsets()).toEqual([1, 3, 5]);
+	expect(offsets(2)).toEqual([3, 5]);
+	expect(offsets(1, 5)).toEqual([1, 3]);
+	expect(offsets(4, 5)).toEqual([]);
+});
+
+test('with leaves the breaks between those that it sets alone', () => {
+	const { doc, endings } = readLines('a\nb\rc\nd\n');
+	const after = endings.with([
+		{ offset: 1, ending: '\r\n' },
+		{ offset: 5, ending: '\r' },
+	]);
+	expect(after.restore(doc)).toBe('a\r\nb\rc\rd\n');
 });

@@ -13,10 +13,6 @@ class Foreign extends RangeValue {
 	constructor(readonly ending: LineEnding) {
 		super();
 	}
-
-	override eq(other: RangeValue): boolean {
-		return other instanceof Foreign && other.ending === this.ending;
-	}
 }
 // With these sides a break that is deleted or replaced maps to nothing, and text beside it never joins it.
 Foreign.prototype.startSide = 1;
@@ -51,7 +47,7 @@ export class LineEndings {
 
 	/** Endings of one kind but for the given breaks, which are sorted by offset. */
 	static from(dominant: LineEnding, breaks: readonly ForeignBreak[]): LineEndings {
-		return breaks.length === 0 ? LineEndings.of(dominant) : new LineEndings(dominant, place(breaks));
+		return new LineEndings(dominant, RangeSet.of(placed(breaks)));
 	}
 
 	/** How many line breaks are of another kind. */
@@ -62,7 +58,6 @@ export class LineEndings {
 	/** The breaks of another kind, sorted, between two offsets of the text. */
 	foreign(from = 0, to = Number.MAX_SAFE_INTEGER): readonly ForeignBreak[] {
 		const breaks: ForeignBreak[] = [];
-		if (this.set.size === 0) return breaks;
 		for (const cursor = this.set.iter(from); cursor.value && cursor.from < to; cursor.next()) {
 			if (cursor.from >= from) breaks.push({ offset: cursor.from, ending: cursor.value.ending });
 		}
@@ -77,18 +72,16 @@ export class LineEndings {
 		changes.iterChangedRanges((from, to) => {
 			if (to > from)
 				set = set.update({ filterFrom: from, filterTo: to, filter: (at) => at < from || at >= to });
-		}, true);
-		set = set.map(changes);
-		return set === this.set ? this : new LineEndings(this.dominant, set);
+		});
+		return new LineEndings(this.dominant, set.map(changes));
 	}
 
 	/** The breaks of another kind that an edit deletes, at their offsets before it. */
 	removedBy(changes: ChangeDesc): readonly ForeignBreak[] {
-		if (this.set.size === 0) return [];
 		const removed: ForeignBreak[] = [];
 		changes.iterChangedRanges((from, to) => {
 			removed.push(...this.foreign(from, to));
-		}, true);
+		});
 		return removed;
 	}
 
@@ -110,14 +103,13 @@ export class LineEndings {
 	 * is written as the other, so that they stay two line breaks.
 	 */
 	restore(doc: Text): string {
-		if (this.set.size === 0) return doc.sliceString(0, doc.length, this.dominant);
 		let raw = '';
 		let at = 0;
 		for (const cursor = this.set.iter(); cursor.value; cursor.next()) {
 			const { from, to } = cursor;
 			raw += doc.sliceString(at, from, this.dominant);
 			let { ending } = cursor.value;
-			if (ending === '\n' && raw.endsWith('\r') && from > 0 && doc.sliceString(from - 1, from) === '\n') {
+			if (ending === '\n' && raw.endsWith('\r')) {
 				ending = '\r';
 			} else if (ending === '\r' && this.dominant === '\n' && doc.sliceString(to, to + 1) === '\n') {
 				if (this.foreign(to, to + 1).length === 0) ending = '\n';
@@ -131,10 +123,6 @@ export class LineEndings {
 
 function placed(breaks: readonly ForeignBreak[]): Placed<Foreign>[] {
 	return breaks.map(({ offset, ending }) => foreign[ending].range(offset, offset + 1));
-}
-
-function place(breaks: readonly ForeignBreak[]): RangeSet<Foreign> {
-	return RangeSet.of(placed(breaks));
 }
 
 /** Splits a raw text into what the editor holds and how its lines ended. `endings.restore(doc) === raw` for any text. */
@@ -161,7 +149,6 @@ export function readLines(raw: string): { doc: Text; endings: LineEndings } {
 		breaks[0]!.ending,
 	);
 	const doc = Text.of(lines);
-	if (counts[dominant] === breaks.length) return { doc, endings: LineEndings.of(dominant) };
 	return {
 		doc,
 		endings: LineEndings.from(

@@ -39,15 +39,15 @@ export function narrowChange(old: string, change: TextChange): TextChange | null
 	const replaced = old.slice(change.from, change.to);
 	const { insert } = change;
 	if (replaced === insert) return null;
-	const limit = Math.min(replaced.length, insert.length);
 	let start = 0;
-	while (start < limit && replaced[start] === insert[start]) start++;
-	if (start > 0 && isHighSurrogate(replaced.charCodeAt(start - 1))) start--;
+	while (replaced[start] === insert[start]) start++;
+	if (isHighSurrogate(replaced.charCodeAt(start - 1))) start--;
+	const limit = Math.min(replaced.length, insert.length);
 	let end = 0;
 	while (end < limit - start && replaced[replaced.length - 1 - end] === insert[insert.length - 1 - end]) {
 		end++;
 	}
-	if (end > 0 && isLowSurrogate(replaced.charCodeAt(replaced.length - end))) end--;
+	if (isLowSurrogate(replaced.charCodeAt(replaced.length - end))) end--;
 	return {
 		from: change.from + start,
 		to: change.to - end,

@@ -47,6 +47,12 @@ export function diagramConfig(theme: DiagramTheme): MermaidConfig {
 		);
 	const labels = (name: string) =>
 		Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${name}${i}`, ink]));
+	const axis = (name: string) => ({
+		[`${name}LabelColor`]: ink,
+		[`${name}TitleColor`]: ink,
+		[`${name}TickColor`]: quiet,
+		[`${name}LineColor`]: quiet,
+	});
 	return {
 		startOnLoad: false,
 		securityLevel: 'strict',
@@ -55,8 +61,8 @@ export function diagramConfig(theme: DiagramTheme): MermaidConfig {
 		flowchart: { htmlLabels: false },
 		theme: 'base',
 		fontFamily: face,
-		// No line runs through a label.
-		themeCSS: '.edgeLabel rect { opacity: 1; }',
+		// No line runs through a label; the lines of a schedule are quieter than what stands on them.
+		themeCSS: `.edgeLabel rect { opacity: 1; } .grid .tick line { stroke: ${line}; }`,
 		themeVariables: {
 			darkMode: theme === 'dark',
 			fontFamily: face,
@@ -96,7 +102,14 @@ export function diagramConfig(theme: DiagramTheme): MermaidConfig {
 			critBkgColor: tints[theme][1],
 			critBorderColor: quiet,
 			todayLineColor: quiet,
-			xyChart: { backgroundColor: paper, plotColorPalette: strokes[theme] },
+			xyChart: {
+				backgroundColor: paper,
+				plotColorPalette: strokes[theme],
+				titleColor: ink,
+				dataLabelColor: ink,
+				...axis('xAxis'),
+				...axis('yAxis'),
+			},
 			pieStrokeColor: paper,
 			pieOuterStrokeColor: line,
 			pieOpacity: '1',

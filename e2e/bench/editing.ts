@@ -25,16 +25,16 @@ export async function editMuch(subject: Subject, text: string, pasted: string): 
 	};
 	const undo = `view.contentDOM.dispatchEvent(new KeyboardEvent('keydown',
 		{ key: 'z', code: 'KeyZ', keyCode: 90, ctrlKey: true, bubbles: true, cancelable: true }));`;
+	const lengthNow = () => page.evaluate<number>('bench.view().state.doc.length');
+	const before = await lengthNow();
 	await page.evaluate(`void (bench.pasted = ${JSON.stringify(pasted)})`);
 	const paste = await timed(`
 		const data = new DataTransfer();
 		data.setData('text/plain', bench.pasted);
 		view.contentDOM.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));`);
-	const grown = await page.evaluate<number>('bench.view().state.doc.length');
-	if (grown < text.length + pasted.length) throw new Error('The paste did not arrive');
+	if ((await lengthNow()) !== before + pasted.length) throw new Error('The paste did not arrive');
 	const undoPaste = await timed(undo);
-	const length = await page.evaluate<number>('bench.view().state.doc.length');
-	if (length !== text.length) throw new Error('The paste was not undone');
+	if ((await lengthNow()) !== before) throw new Error('The paste was not undone');
 	const replaceAll = await timed(`
 		const text = view.state.doc.sliceString(0, view.state.doc.length);
 		const changes = [];

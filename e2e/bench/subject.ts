@@ -148,7 +148,20 @@ export class Subject {
 		});
 		this.child.kill('SIGKILL');
 		await ended;
-		rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+		await removeFolder(this.profile);
+	}
+}
+
+/** The process's helpers end a moment after it, and write until then. */
+async function removeFolder(folder: string): Promise<void> {
+	for (let tries = 0; ; tries++) {
+		try {
+			rmSync(folder, { recursive: true, force: true });
+			return;
+		} catch (error) {
+			if (tries >= 20) throw error;
+			await pause(250);
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ export function* insertIntoCommas(list: CommaList, index: number, written: reado
 	const next = items[index];
 	const neighbour = items[Math.max(0, Math.min(index, items.length) - 1)]!;
 	const ownLine = items.every((item) => standsAlone(list, item));
-	const gap = ownLine ? `\n${marginOf(source, neighbour)}` : ' ';
+	const gap = ownLine ? `\n${marginOf(source, neighbour)}` : gapOf(list);
 	if (next) {
 		yield [{ from: next.from, to: next.from, insert: written.map((each) => `${each},${gap}`).join('') }];
 		return;
@@ -66,11 +66,45 @@ export function* moveInCommas(list: CommaList, from: number, to: number): Propos
 		const lines = { from: lineStart(source, item.from), to: lineEnd(source, item.to) };
 		yield moveLines(source, lines, to < from ? lineStart(source, target.from) : lineEnd(source, target.to));
 	}
+	const moves = touched.every((each) => standsAlone(list, each)) ? moveBesideLast(list, from, to) : null;
+	if (moves) yield moves;
 	// On one line the commas and blanks stay, and the items trade places.
 	const moved = touched.map((each) => source.slice(each.from, each.to));
 	if (to > from) moved.push(moved.shift()!);
 	else moved.unshift(moved.pop()!);
 	yield touched.map((each, index) => ({ from: each.from, to: each.to, insert: moved[index]! }));
+}
+
+/** Changes that move an item's line to or from the end of a list whose last item has no comma. */
+function moveBesideLast(list: CommaList, from: number, to: number): readonly TextChange[] | null {
+	const { source, items } = list;
+	const item = items[from]!;
+	const target = items[to]!;
+	const lines = { from: lineStart(source, item.from), to: lineEnd(source, item.to) };
+	const losing = to > from ? item : items[from - 1]!;
+	const comma = commaAfter(list, losing.to);
+	if (comma === -1 || comma >= lineEnd(source, losing.to)) return null;
+	const drop: TextChange = { from: comma, to: comma + 1, insert: '' };
+	if (to > from) {
+		const line = source.slice(lines.from, comma) + source.slice(comma + 1, lines.to);
+		const end = lineEnd(source, target.to);
+		return [
+			{ ...lines, insert: '' },
+			{ from: target.to, to: target.to, insert: ',' },
+			{ from: end, to: end, insert: line },
+		];
+	}
+	const start = lineStart(source, target.from);
+	const line = `${source.slice(lines.from, item.to)},${source.slice(item.to, lines.to)}`;
+	return [{ from: start, to: start, insert: line }, drop, { ...lines, insert: '' }];
+}
+
+/** What stands between a comma and the next item on the same line. */
+function gapOf(list: CommaList): string {
+	const [first, second] = list.items;
+	if (!first || !second) return ' ';
+	const gap = list.source.slice(commaAfter(list, first.to) + 1, second.from);
+	return /^[ \t]*$/.test(gap) ? gap : ' ';
 }
 
 /** The offset of the comma after an item, comments skipped, or -1. */

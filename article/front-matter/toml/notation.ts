@@ -25,7 +25,7 @@ export const tomlNotation: Notation = {
 		const source = fm.source.slice(valueRange.from, valueRange.to);
 		const readable = entry.breakage?.readable ?? true;
 		for (const insert of readable && old.kind === 'scalar'
-			? sourcesLike(old, source, value, fm)
+			? sourcesLike(old, source, value, textStyle(fm))
 			: fresh(value, textStyle(fm))) {
 			yield [{ ...valueRange, insert }];
 		}
@@ -91,7 +91,8 @@ export const tomlNotation: Notation = {
 		const item = entry.value.kind === 'list' ? entry.value.items[index] : undefined;
 		if (!item) return;
 		const source = fm.source.slice(item.range.from, item.range.to);
-		for (const insert of sourcesLike(item.value, source, wanted, fm)) yield [{ ...item.range, insert }];
+		for (const insert of sourcesLike(item.value, source, wanted, itemStyle(fm, entry)))
+			yield [{ ...item.range, insert }];
 	},
 
 	*addItem(fm, entry, index, wanted) {
@@ -122,7 +123,9 @@ function items(fm: FrontMatter, entry: Entry, wanted: readonly NewScalar[]): Pro
 	return changeItems(old, wanted, {
 		set(index, item) {
 			const { range, value } = old[index]!;
-			const insert = [...sourcesLike(value, fm.source.slice(range.from, range.to), item, fm)][0];
+			const insert = [
+				...sourcesLike(value, fm.source.slice(range.from, range.to), item, itemStyle(fm, entry)),
+			][0];
 			return insert === undefined ? null : [{ ...range, insert }];
 		},
 		insert(index, added) {
@@ -133,8 +136,13 @@ function items(fm: FrontMatter, entry: Entry, wanted: readonly NewScalar[]): Pro
 	});
 }
 
-/** Sources in the old one's style first. */
-function* sourcesLike(value: ScalarValue, old: string, wanted: NewScalar, fm: FrontMatter): Iterable<string> {
+/** Sources in the old one's style first; where the old one is no text, in the style that is given. */
+function* sourcesLike(
+	value: ScalarValue,
+	old: string,
+	wanted: NewScalar,
+	style: ScalarStyle,
+): Iterable<string> {
 	if (wanted.type === 'text' && value.type === 'text') {
 		const delimiter = delimiters[value.style]!;
 		const units = stringUnits(old.slice(delimiter.length, -delimiter.length), value.style);
@@ -147,7 +155,7 @@ function* sourcesLike(value: ScalarValue, old: string, wanted: NewScalar, fm: Fr
 			yield delimiter + spliceUnits(units, wanted.text, encode) + delimiter;
 		}
 	}
-	yield* fresh(wanted, value.type === 'text' ? value.style : textStyle(fm));
+	yield* fresh(wanted, value.type === 'text' ? value.style : style);
 }
 
 function* fresh(wanted: NewScalar, style: ScalarStyle): Iterable<string> {

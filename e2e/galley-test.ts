@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { dialog as Dialogs } from 'electron';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test';
 import { readJournal } from '../electron/journal/journal-text.ts';
+import { startVirtualDisplay } from '../electron/setup/display.mjs';
 import { electronPath } from '../electron/setup/electron-binary.mjs';
 import { GalleyPage } from './pages/galley-page.ts';
 
@@ -224,6 +225,8 @@ export class Galley {
 			executablePath: electron.path,
 			args: this.arguments(electron.args, files),
 			env: { ...(process.env as Record<string, string>), ...electron.env },
+			// Root gets --no-sandbox from `electron.args`; nobody else may.
+			chromiumSandbox: true,
 		});
 	}
 
@@ -233,7 +236,22 @@ export class Galley {
 }
 
 /** Each test has a fresh profile and a fresh folder, and leaves nothing behind. */
-export const test = base.extend<{ galley: Galley }>({
+export const test = base.extend<{ galley: Galley }, { display: void }>({
+	// A screen for each worker: windows of two tests on one would take the focus, and compositions, from each other.
+	display: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern
+		async ({}, use) => {
+			if (process.platform !== 'linux') {
+				await use();
+				return;
+			}
+			const display = await startVirtualDisplay();
+			Object.assign(process.env, display.env);
+			await use();
+			await display.stop();
+		},
+		{ scope: 'worker', auto: true },
+	],
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern
 	galley: async ({}, use, info) => {
 		const folder = await mkdtemp(join(tmpdir(), 'galley-articles-'));

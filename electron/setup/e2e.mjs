@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { root, run, runMain } from './checkout.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { startVirtualDisplay } from './display.mjs';
 import { announceFallback, electronPath } from './electron-binary.mjs';
 import { ensureSystem } from './system-libraries.mjs';
 
@@ -22,25 +21,20 @@ export async function prepareApp() {
 }
 
 /**
- * Runs Playwright, on Linux under one Xvfb.
+ * Runs Playwright. Each of its workers starts a screen of its own on Linux.
  * @param {readonly string[]} args
  * @param {Record<string, string>} [extra] environment
  * @returns {Promise<number>} its exit code
  */
 export async function runPlaywright(args, extra = {}) {
-	const display = process.platform === 'linux' ? await startVirtualDisplay() : null;
 	/** @type {NodeJS.ProcessEnv} */
-	const env = { ...process.env, ...extra, ...display?.env };
+	const env = { ...process.env, ...extra };
 	delete env.ELECTRON_RUN_AS_NODE;
 	delete env.WAYLAND_DISPLAY;
-	try {
-		const cli = join(root, 'node_modules/playwright/cli.js');
-		const config = join(root, 'e2e/playwright.config.ts');
-		const { code } = await run(process.execPath, [cli, 'test', '--config', config, ...args], { env });
-		return code;
-	} finally {
-		await display?.stop();
-	}
+	const cli = join(root, 'node_modules/playwright/cli.js');
+	const config = join(root, 'e2e/playwright.config.ts');
+	const { code } = await run(process.execPath, [cli, 'test', '--config', config, ...args], { env });
+	return code;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

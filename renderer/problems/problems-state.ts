@@ -178,6 +178,11 @@ const checker = ViewPlugin.fromClass(
 
 		private run(): void {
 			this.idle = null;
+			// New marks beside a composition could end it.
+			if (this.view.composing) {
+				this.schedule(longestWait);
+				return;
+			}
 			const { state } = this.view;
 			const end = performance.now() + slice;
 			const { doc, blocks } = acceptedReadingOf(state);

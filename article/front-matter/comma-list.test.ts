@@ -214,8 +214,10 @@ describe.each<[string, readonly Case[]]>([
 	['items go:', removing],
 	['an item moves', moving],
 ])('%s', (_, cases) => {
-	test.each(cases)('%s', (_title, before, edit, after, format = 'yaml') => {
-		const made = edit(readSource(before, format, 0));
-		expect(made.kind === 'changes' ? applyChanges(before, made.changes) : made.reason).toBe(after);
-	});
+	for (const [title, before, edit, after, format = 'yaml'] of cases) {
+		test(title, () => {
+			const made = edit(readSource(before, format, 0));
+			expect(made.kind === 'changes' ? applyChanges(before, made.changes) : made.reason).toBe(after);
+		});
+	}
 });

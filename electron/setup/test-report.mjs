@@ -5,6 +5,7 @@
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} skipped the titles of what was skipped
+ * @property {string[]} flaky the titles of what passed only when it was tried again
  *
  * @typedef {object} StepResult
  * @property {string} [name]
@@ -21,7 +22,7 @@
  */
 export function countVitest(report) {
 	/** @type {Counts} */
-	const counts = { passed: 0, failed: 0, skipped: [] };
+	const counts = { passed: 0, failed: 0, skipped: [], flaky: [] };
 	for (const file of report.testResults) {
 		// A file that does not load fails without a test.
 		if (file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'))
@@ -41,16 +42,19 @@ export function countVitest(report) {
 
 /**
  * @param {{ suites: Suite[], errors?: unknown[] }} report what Playwright's JSON reporter writes
- * @returns {Counts} a test that passed only when tried again counts as failed
+ * @returns {Counts} a test that passed only when tried again counts as passed, and is named
  */
 export function countPlaywright(report) {
 	/** @type {Counts} */
-	const counts = { passed: 0, failed: report.errors?.length ?? 0, skipped: [] };
+	const counts = { passed: 0, failed: report.errors?.length ?? 0, skipped: [], flaky: [] };
 	const visit = (/** @type {Suite} */ suite) => {
 		for (const { title, tests } of suite.specs ?? []) {
 			for (const { status, annotations = [] } of tests) {
 				if (status === 'expected') counts.passed++;
-				else if (status === 'skipped') {
+				else if (status === 'flaky') {
+					counts.passed++;
+					counts.flaky.push(`${suite.title}: ${title}`);
+				} else if (status === 'skipped') {
 					const why = annotations.find(({ type }) => type === 'skip')?.description;
 					counts.skipped.push(`${suite.title}: ${title}${why ? ` (${why})` : ''}`);
 				} else counts.failed++;
@@ -78,6 +82,7 @@ export function summarise(results) {
 			`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s  ${said}`.trimEnd(),
 		);
 		for (const title of counts?.skipped ?? []) lines.push(`         skipped: ${title}`);
+		for (const title of counts?.flaky ?? []) lines.push(`         flaky: ${title}`);
 		passed += counts?.passed ?? 0;
 		// A step without tests that fails counts as one.
 		failed += counts?.failed ?? (ok ? 0 : 1);

@@ -15,10 +15,10 @@ describe('counting', () => {
 				{ name: 'b.test.ts', status: 'failed', assertionResults: [] },
 			],
 		});
-		expect(counts).toEqual({ passed: 1, failed: 2, skipped: ['c'] });
+		expect(counts).toEqual({ passed: 1, failed: 2, skipped: ['c'], flaky: [] });
 	});
 
-	test('Playwright’s tests in nested suites, a flaky one as a failure', () => {
+	test('Playwright’s tests in nested suites, a flaky one by its name', () => {
 		const spec = (title: string, status: string) => ({
 			title,
 			tests: [{ status, annotations: [{ type: 'skip', description: 'no network' }] }],
@@ -32,7 +32,12 @@ describe('counting', () => {
 				},
 			],
 		});
-		expect(counts).toEqual({ passed: 1, failed: 2, skipped: ['open.spec.ts: waits (no network)'] });
+		expect(counts).toEqual({
+			passed: 2,
+			failed: 1,
+			skipped: ['open.spec.ts: waits (no network)'],
+			flaky: ['inner: wavers'],
+		});
 	});
 });
 
@@ -40,11 +45,16 @@ describe('the summary', () => {
 	test('ends with the sums and names what was skipped', () => {
 		const { text, ok } = summarise([
 			{ name: 'types', ok: true, seconds: 3 },
-			{ name: 'unit', ok: true, counts: { passed: 5, failed: 0, skipped: ['full disk'] } },
-			{ name: 'e2e', ok: true, counts: { passed: 2, failed: 0, skipped: [] } },
+			{ name: 'unit', ok: true, counts: { passed: 5, failed: 0, skipped: ['full disk'], flaky: [] } },
+			{
+				name: 'e2e',
+				ok: true,
+				counts: { passed: 2, failed: 0, skipped: [], flaky: ['save.spec.ts: saves'] },
+			},
 		]);
 		expect(ok).toBe(true);
 		expect(text).toContain('skipped: full disk');
+		expect(text).toContain('flaky: save.spec.ts: saves');
 		expect(text.endsWith('\n7 passed, 0 failed, 1 skipped\n')).toBe(true);
 	});
 

@@ -2,9 +2,10 @@ import type { Node } from 'yaml';
 import { isScalar } from 'yaml';
 import { lineEnd } from '../lines.ts';
 import { diagnose } from './diagnosis.ts';
-import type { EntryText, LocalEntry } from './local-entry.ts';
+import type { EntryContent, EntryText, LocalEntry } from './local-entry.ts';
 import { oldReading } from './old-reading.ts';
 import { parseEntry } from './parse.ts';
+import { readSimpleEntry } from './simple-entry.ts';
 import { suspect } from './suspicion.ts';
 import { namesIn, readValue } from './value.ts';
 
@@ -53,27 +54,36 @@ function read(entry: EntryText): LocalEntry {
 
 /** Reads a text that is one entry without fault; null when it is anything else. */
 function readSound(entry: EntryText, text: string): LocalEntry | null {
-	const { errors, pair } = parseEntry(text);
-	if (errors.length > 0 || !pair) return null;
-	const { value, valueRange } = readValue(text, pair);
-	const key = pair.pair.key as Node | null;
-	const keyEnd = key?.range?.[1] ?? 0;
-	const keyFrom = key?.range?.[0] ?? 0;
-	const names = namesIn(pair.pair.value);
-	const keyNames = namesIn(key);
+	const content = readSimpleEntry(text) ?? parseContent(text);
+	if (content === null) return null;
+	const { value, valueRange, keyRange } = content;
 	return {
-		key: isScalar(key) ? (key.source ?? '') : text.slice(keyFrom, keyEnd),
-		keyRange: { from: keyFrom, to: keyEnd },
-		value,
-		valueRange,
+		...content,
 		breakage: null,
 		oldReading: value.kind === 'scalar' && value.style === 'plain' ? oldReading(value.text) : null,
 		end: Math.max(
 			Math.min(entry.end, text.length),
-			valueRange.to > keyEnd ? lineEnd(text, valueRange.to) : 0,
+			valueRange.to > keyRange.to ? lineEnd(text, valueRange.to) : 0,
 		),
+		stray: null,
+	};
+}
+
+/** What one entry says by the whole grammar of YAML; null when the text is no entry or has a fault. */
+export function parseContent(text: string): EntryContent | null {
+	const { errors, pair } = parseEntry(text);
+	if (errors.length > 0 || !pair) return null;
+	const { value, valueRange } = readValue(text, pair);
+	const key = pair.pair.key as Node | null;
+	const [keyFrom = 0, keyTo = 0] = key?.range ?? [];
+	const names = namesIn(pair.pair.value);
+	const keyNames = namesIn(key);
+	return {
+		key: isScalar(key) ? (key.source ?? '') : text.slice(keyFrom, keyTo),
+		keyRange: { from: keyFrom, to: keyTo },
+		value,
+		valueRange,
 		anchors: [...keyNames.anchors, ...names.anchors],
 		aliases: [...keyNames.aliases, ...names.aliases],
-		stray: null,
 	};
 }

@@ -8,6 +8,7 @@ import {
 } from '../../article/markdown/blocks.ts';
 import { createMarkdown } from '../../article/markdown/markdown.ts';
 import { partsOf } from '../session/front-matter-state.ts';
+import { LateBlocks } from './late-blocks.ts';
 
 const markdown = createMarkdown('article');
 
@@ -19,19 +20,20 @@ const SLICE = 8;
 const advanced = StateEffect.define<{ readonly of: BlockList; readonly to: BlockList }>();
 
 /**
- * The Markdown blocks of the body. A keystroke reads the blocks that it touches, at once; what is more than that is
- * read in idle slices.
+ * The Markdown blocks of the body. A keystroke reads the blocks that it touches, once it is painted; what is more than
+ * that is read in idle slices.
  */
-export const blocksField = StateField.define<BlockList>({
+const blocksField = StateField.define<LateBlocks>({
 	create(state) {
 		const list = BlockList.unread(markdown, state.doc, partsOf(state).body.from);
-		return list.advance(state.doc, (read) => read > FIRST_SCREEN);
+		return LateBlocks.of(list.advance(state.doc, (read) => read > FIRST_SCREEN));
 	},
-	update(list, tr) {
-		if (tr.docChanged) return list.update(tr.changes, tr.newDoc, partsOf(tr.state).body.from);
-		for (const effect of tr.effects)
-			if (effect.is(advanced) && effect.value.of === list) return effect.value.to;
-		return list;
+	update(late, tr) {
+		if (tr.docChanged) return late.update(tr.changes, tr.newDoc, partsOf(tr.state).body.from);
+		for (const effect of tr.effects) {
+			if (effect.is(advanced) && late.is(effect.value.of)) return LateBlocks.of(effect.value.to);
+		}
+		return late;
 	},
 });
 
@@ -53,14 +55,15 @@ const idleReader = ViewPlugin.fromClass(
 		}
 
 		private schedule(): void {
-			if (this.request !== 0 || this.view.state.field(blocksField).complete) return;
+			if (this.request !== 0) return;
 			this.request = requestIdleCallback(() => this.readOn(), { timeout: 100 });
 		}
 
 		private readOn(): void {
 			this.request = 0;
 			const { state } = this.view;
-			const of = state.field(blocksField);
+			const of = blocksOf(state);
+			if (of.complete) return;
 			const end = performance.now() + SLICE;
 			const to = of.advance(state.doc, () => performance.now() >= end);
 			if (to !== of) this.view.dispatch({ effects: advanced.of({ of, to }) });
@@ -72,7 +75,13 @@ const idleReader = ViewPlugin.fromClass(
 /** The state that the accessors below read. Needs `frontMatterState`. */
 export const blocksState: Extension = [blocksField, idleReader];
 
+/** The blocks. Asked for while an edit is being made, they cost that edit time: see `lateBlocksOf`. */
 export function blocksOf(state: EditorState): BlockList {
+	return state.field(blocksField).blocks;
+}
+
+/** The same, not yet read. */
+export function lateBlocksOf(state: EditorState): LateBlocks {
 	return state.field(blocksField);
 }
 

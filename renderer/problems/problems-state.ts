@@ -18,7 +18,7 @@ import { hasNoMarks, marksOf } from '../review/marks-state.ts';
 import { articleProblem } from '../review/reading.ts';
 import { acceptedReadingOf } from '../review/readings-state.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
-import { readTimeOf } from '../session/read-time-state.ts';
+import { readTimeOf, readTimeSettings } from '../session/read-time-state.ts';
 import type { PictureFinder } from './picture-finder.ts';
 
 /** How long the checks may lag behind the text, in milliseconds. */
@@ -158,11 +158,13 @@ const checker = ViewPlugin.fromClass(
 		}
 
 		update(update: ViewUpdate): void {
-			const derivedChanged =
-				acceptedReadingOf(update.state) !== acceptedReadingOf(update.startState) ||
-				readTimeOf(update.state) !== readTimeOf(update.startState);
+			const { state, startState } = update;
+			const changed =
+				update.docChanged ||
+				acceptedReadingOf(state) !== acceptedReadingOf(startState) ||
+				state.facet(readTimeSettings) !== startState.facet(readTimeSettings);
 			const asked = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(checkAgain)));
-			if (update.docChanged || derivedChanged || asked) this.schedule(longestWait);
+			if (changed || asked) this.schedule(longestWait);
 		}
 
 		private schedule(wait: number): void {

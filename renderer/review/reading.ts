@@ -3,6 +3,7 @@ import type { BlockList } from '../../article/markdown/blocks.ts';
 import type { Problem } from '../../article/problem.ts';
 import { problemInSource } from '../../article/review/index.ts';
 import type { TextChange } from '../../article/text-change.ts';
+import { LateBlocks } from '../preview/late-blocks.ts';
 
 /** An article as it would read with its marks taken away in one way or another. Immutable. */
 export class Reading {
@@ -10,13 +11,17 @@ export class Reading {
 
 	constructor(
 		readonly doc: Text,
-		/** The blocks of `doc`. */
-		readonly blocks: BlockList,
+		private readonly late: LateBlocks,
 		/** What is done to the article's text to come to this reading, sorted; empty when they are the same text. */
 		readonly list: readonly TextChange[],
 		/** The length of the article's text. */
 		private readonly length: number,
 	) {}
+
+	/** The blocks of `doc`. */
+	get blocks(): BlockList {
+		return this.late.blocks;
+	}
 
 	/** The list as a change set, made when it is asked for; null when reading and article are the same text. */
 	get changes(): ChangeSet | null {
@@ -25,15 +30,31 @@ export class Reading {
 		return this.changesCache;
 	}
 
+	/** True when its blocks were asked for and are that list. */
+	has(blocks: BlockList): boolean {
+		return this.late.is(blocks);
+	}
+
 	/** The same reading, of which more is read. */
 	withBlocks(blocks: BlockList): Reading {
-		return new Reading(this.doc, blocks, this.list, this.length);
+		return new Reading(this.doc, LateBlocks.of(blocks), this.list, this.length);
+	}
+
+	/** Whether this is the plain reading of a text and its blocks. */
+	isPlain(doc: Text, late: LateBlocks): boolean {
+		return this.list.length === 0 && this.doc === doc && this.late === late;
+	}
+
+	/** Follows a change of the reading's own text, made by another list of changes. */
+	update(difference: ChangeSet, list: readonly TextChange[], length: number, bodyFrom: number): Reading {
+		const doc = difference.apply(this.doc);
+		return new Reading(doc, this.late.update(difference, doc, bodyFrom), list, length);
 	}
 }
 
 /** The reading of an article that has no marks: its own text. */
-export function plainReading(doc: Text, blocks: BlockList): Reading {
-	return new Reading(doc, blocks, [], doc.length);
+export function plainReading(doc: Text, late: LateBlocks): Reading {
+	return new Reading(doc, late, [], doc.length);
 }
 
 /**
@@ -49,9 +70,7 @@ export function updateReading(
 	list: readonly TextChange[],
 	bodyFrom: number,
 ): Reading {
-	const difference = readingDifference(old, edit, doc, list);
-	const read = difference.apply(old.doc);
-	return new Reading(read, old.blocks.update(difference, read, bodyFrom), list, doc.length);
+	return old.update(readingDifference(old, edit, doc, list), list, doc.length, bodyFrom);
 }
 
 /** The change from one reading to the next, as narrow as its marks allow. */

@@ -2,7 +2,7 @@ import { ChangeSet, type EditorState, type Extension, StateEffect, StateField } 
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { BlockList, Counts } from '../../article/markdown/blocks.ts';
 import type { TextChange } from '../../article/text-change.ts';
-import { blocksOf } from '../preview/blocks-state.ts';
+import { lateBlocksOf } from '../preview/blocks-state.ts';
 import { partsOf } from '../session/front-matter-state.ts';
 import { changesFor } from './mark-changes.ts';
 import { plainReading, type Reading, updateReading } from './reading.ts';
@@ -18,10 +18,10 @@ const advanced = StateEffect.define<{ readonly of: BlockList; readonly to: Block
 /** A reading that follows the article. An article without marks is read once: then its blocks are the reading's. */
 function readingField(kindOf: (state: EditorState) => PreviewedMarks | null): StateField<Reading> {
 	return StateField.define<Reading>({
-		create: (state) => follow(plainReading(state.doc, blocksOf(state)), state, null),
+		create: (state) => follow(plainReading(state.doc, lateBlocksOf(state)), state, null),
 		update(reading, tr) {
 			for (const effect of tr.effects) {
-				if (effect.is(advanced) && effect.value.of === reading.blocks) {
+				if (effect.is(advanced) && reading.has(effect.value.of)) {
 					reading = reading.withBlocks(effect.value.to);
 				}
 			}
@@ -41,10 +41,8 @@ function readingField(kindOf: (state: EditorState) => PreviewedMarks | null): St
 	function follow(old: Reading, state: EditorState, edit: ChangeSet | null): Reading {
 		const list = listFor(state);
 		if (list.length === 0) {
-			const blocks = blocksOf(state);
-			return old.list.length === 0 && old.doc === state.doc && old.blocks === blocks
-				? old
-				: plainReading(state.doc, blocks);
+			const late = lateBlocksOf(state);
+			return old.isPlain(state.doc, late) ? old : plainReading(state.doc, late);
 		}
 		return updateReading(
 			old,
@@ -73,7 +71,8 @@ const idleReader = ViewPlugin.fromClass(
 		}
 
 		update(update: ViewUpdate): void {
-			if (unread(update.state) !== null) this.schedule();
+			const now = [acceptedReadingOf(update.state), previewedReadingOf(update.state)];
+			if (now.some(({ list }) => list.length > 0)) this.schedule();
 		}
 
 		destroy(): void {
@@ -81,7 +80,7 @@ const idleReader = ViewPlugin.fromClass(
 		}
 
 		private schedule(): void {
-			if (this.request !== 0 || unread(this.view.state) === null) return;
+			if (this.request !== 0) return;
 			this.request = requestIdleCallback(() => this.readOn(), { timeout: 100 });
 		}
 

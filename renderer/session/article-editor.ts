@@ -24,6 +24,11 @@ export interface ArticleEditor {
 	redo(): boolean;
 	/** Calls the listener after each update of the view; returns what ends it. */
 	subscribe(listener: (update: ViewUpdate) => void): () => void;
+	/**
+	 * Calls the listener after an update of the view: once the next frame is painted while the body has the focus, so that
+	 * nothing stands between a key and its letter, else at once. Several updates may be one call.
+	 */
+	subscribeLate(listener: () => void): () => void;
 	/** Puts the caret at an offset, scrolls it into view (unfolding what hides it) and focuses the body. */
 	reveal(offset: number, options?: { readonly to?: number; readonly focus?: boolean }): void;
 }

@@ -16,6 +16,7 @@ import { articleLanguage } from '../editor/article-language.ts';
 import { foldFrontMatterEffects, frontMatterFold } from '../editor/front-matter-fold.ts';
 import { markdownKeys } from '../editor/markdown-commands.ts';
 import { theme } from '../editor/theme.ts';
+import { afterPaint } from './after-paint.ts';
 import type { ApplyOptions, ArticleEditor } from './article-editor.ts';
 import { frontMatterState, partsOf } from './front-matter-state.ts';
 
@@ -33,6 +34,10 @@ export interface EditorConfig {
 /** Makes the window's editor, the front matter folded and the caret at the start of the body. */
 export function createArticleEditor(config: EditorConfig): ArticleEditor {
 	const listeners = new Set<(update: ViewUpdate) => void>();
+	const lateListeners = new Set<() => void>();
+	const late = afterPaint(() => {
+		for (const listener of lateListeners) listener();
+	});
 	const state = EditorState.create({
 		doc: config.doc,
 		extensions: [
@@ -62,6 +67,9 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			}),
 			EditorView.updateListener.of((update) => {
 				for (const listener of listeners) listener(update);
+				// What is typed in the body is painted first; what stands in a form's own field may not wait.
+				late.schedule();
+				if (!update.view.hasFocus) late.flush();
 			}),
 		],
 	});
@@ -98,6 +106,10 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
+		},
+		subscribeLate(listener) {
+			lateListeners.add(listener);
+			return () => lateListeners.delete(listener);
 		},
 		reveal(offset, options = {}) {
 			const length = view.state.doc.length;

@@ -1,5 +1,6 @@
 import { type EditorState, type Extension, Facet, StateEffect, StateField } from '@codemirror/state';
 import { entryOf } from '../../article/fields.ts';
+import type { Counts } from '../../article/markdown/blocks.ts';
 import {
 	DEFAULT_READ_TIME,
 	type DeclaredReadTime,
@@ -31,30 +32,37 @@ const modeField = StateField.define<ReadTimeMode | null>({
 	},
 });
 
-const computedField = StateField.define<ReadTime>({
-	create: (state) => readTime(acceptedCountsOf(state), state.facet(readTimeSettings)),
-	update(computed, tr) {
-		const before = acceptedCountsOf(tr.startState);
-		const after = acceptedCountsOf(tr.state);
-		const settings = tr.state.facet(readTimeSettings);
-		if (
-			before.words === after.words &&
-			before.characters === after.characters &&
-			before.pictures === after.pictures &&
-			settings === tr.startState.facet(readTimeSettings)
-		) {
-			return computed;
-		}
-		return readTime(after, settings);
-	},
+/** The last computed read time of one editor: the same object until it says something else. */
+class Computed {
+	private last: {
+		readonly counts: Counts;
+		readonly settings: ReadTimeSettings;
+		readonly readTime: ReadTime;
+	} | null = null;
+
+	of(counts: Counts, settings: ReadTimeSettings): ReadTime {
+		const { last } = this;
+		if (last !== null && last.settings === settings && sameCounts(last.counts, counts)) return last.readTime;
+		this.last = { counts, settings, readTime: readTime(counts, settings) };
+		return this.last.readTime;
+	}
+}
+
+function sameCounts(a: Counts, b: Counts): boolean {
+	return a === b || (a.words === b.words && a.characters === b.characters && a.pictures === b.pictures);
+}
+
+const computedField = StateField.define<Computed>({
+	create: () => new Computed(),
+	update: (computed) => computed,
 });
 
 /** The computed read time and its mode, for the editor's state. */
 export const readTimeState: Extension = [modeField, computedField];
 
-/** The read time as computed from the present text. */
+/** The read time as computed from the present text, when it is asked for. */
 export function readTimeOf(state: EditorState): ReadTime {
-	return state.field(computedField);
+	return state.field(computedField).of(acceptedCountsOf(state), state.facet(readTimeSettings));
 }
 
 /** What the article itself says; null when it says nothing. */

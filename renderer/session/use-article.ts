@@ -19,6 +19,6 @@ export function useArticle<T>(select: (state: EditorState) => T): T {
 	const editor = useEditor();
 	const latest = useRef(select);
 	latest.current = select;
-	const subscribe = useCallback((listener: () => void) => editor.subscribe(listener), [editor]);
+	const subscribe = useCallback((listener: () => void) => editor.subscribeLate(listener), [editor]);
 	return useSyncExternalStore(subscribe, () => latest.current(editor.state));
 }

@@ -3,9 +3,9 @@ const MAX_WAIT = 150;
 
 /**
  * Runs something once after the next paint, so that the letter just typed is painted first. Calls before that are one
- * call; there is no waiting for a pause.
+ * call; there is no waiting for a pause. `flush` runs at once what is scheduled.
  */
-export function afterPaint(run: () => void): { schedule(): void; cancel(): void } {
+export function afterPaint(run: () => void): { schedule(): void; flush(): void; cancel(): void } {
 	const channel = new MessageChannel();
 	let frame = 0;
 	let timer = 0;
@@ -28,6 +28,7 @@ export function afterPaint(run: () => void): { schedule(): void; cancel(): void 
 			frame = requestAnimationFrame(() => channel.port2.postMessage(null));
 			timer = window.setTimeout(fire, MAX_WAIT);
 		},
+		flush: fire,
 		cancel,
 	};
 }

@@ -3,6 +3,7 @@ import { type ArticleParts, splitArticle } from '../fence.ts';
 import { fenceFaults } from './fence-faults.ts';
 import type { FrontMatter, FrontMatterFormat } from './front-matter.ts';
 import { readJson } from './json/read.ts';
+import { shiftFrontMatter } from './shift.ts';
 import { readToml } from './toml/read.ts';
 import { readYaml } from './yaml/read.ts';
 
@@ -28,14 +29,30 @@ export function readContent(doc: Text, parts: ArticleParts): FrontMatter | null 
 	return readSource(doc.sliceString(parts.content.from, parts.content.to), parts.format, parts.content.from);
 }
 
-/** Reads what stands between the fences. `from` is where it starts in the file. Never throws. */
+/** How many sources are remembered: an edit reads the one before it and the one after it more than once. */
+const mostRemembered = 4;
+const remembered: FrontMatter[] = [];
+
+/**
+ * Reads what stands between the fences. `from` is where it starts in the file. Never throws. The last readings are
+ * remembered: the same source costs nothing again.
+ */
 export function readSource(source: string, format: FrontMatterFormat, from: number): FrontMatter {
-	switch (format) {
-		case 'yaml':
-			return readYaml(source, from);
-		case 'toml':
-			return readToml(source, from);
-		case 'json':
-			return readJson(source, from);
-	}
+	const local = readAtZero(source, format);
+	return from === 0 ? local : shiftFrontMatter(local, from);
 }
+
+function readAtZero(source: string, format: FrontMatterFormat): FrontMatter {
+	const known = remembered.find((fm) => fm.format === format && fm.source === source);
+	if (known) return known;
+	const fm = readers[format](source);
+	remembered.push(fm);
+	if (remembered.length > mostRemembered) remembered.shift();
+	return fm;
+}
+
+const readers: Readonly<Record<FrontMatterFormat, (source: string) => FrontMatter>> = {
+	yaml: readYaml,
+	toml: readToml,
+	json: readJson,
+};

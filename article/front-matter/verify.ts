@@ -1,5 +1,5 @@
 import { applyChanges, narrowChange, type TextChange } from '../text-change.ts';
-import type { Edit, Entry, FrontMatter } from './front-matter.ts';
+import type { Edit, Entry, FrontMatter, Value } from './front-matter.ts';
 import type { Notation, Proposals } from './notation.ts';
 import { readSource } from './read.ts';
 
@@ -33,12 +33,13 @@ export function firstThatDoes(
 	reason: string,
 ): Edit {
 	const tried = new Set<string>();
+	const mostFences = fences(fm.source, notation);
 	for (const proposal of proposals) {
 		const changes = tidy(fm.source, proposal);
 		const source = applyChanges(fm.source, changes);
 		if (tried.has(source)) continue;
 		tried.add(source);
-		if (fences(source, notation) > fences(fm.source, notation)) continue;
+		if (fences(source, notation) > mostFences) continue;
 		const after = readSource(source, fm.format, 0);
 		if (fulfils(fm, after, aim) && sameTies(notation.ties(fm.source), notation.ties(source), aim))
 			return { kind: 'changes', changes };
@@ -92,7 +93,7 @@ function sameEntry(sourceA: string, a: Entry, sourceB: string, b: Entry): boolea
 		textOf(sourceA, a) === textOf(sourceB, b) &&
 		(a.value === b.value ||
 			(a.breakage?.readable === false && b.breakage?.readable === false) ||
-			JSON.stringify(content(a)) === JSON.stringify(content(b)))
+			sameContent(a.value, b.value))
 	);
 }
 
@@ -102,6 +103,14 @@ function textOf(source: string, { range }: Entry): string {
 	return text.endsWith('\n') ? text.slice(0, -1) : text;
 }
 
-function content({ value }: Entry): unknown {
-	return value.kind === 'list' ? value.items.map((item) => item.value) : value;
+/** Whether two values say the same in the same style. A list's own style and its places are left aside. */
+function sameContent(a: Value, b: Value): boolean {
+	if (a.kind === 'list' && b.kind === 'list')
+		return (
+			a.items.length === b.items.length &&
+			a.items.every((item, index) => sameContent(item.value, b.items[index]!.value))
+		);
+	if (a.kind === 'scalar' && b.kind === 'scalar')
+		return a.type === b.type && a.style === b.style && a.text === b.text;
+	return a.kind === 'source' && b.kind === 'source' && a.text === b.text;
 }

@@ -58,7 +58,8 @@ const sampleSize = 65_536;
 function isControlHeavy(bytes: Buffer, share: number): boolean {
 	const sample = bytes.subarray(0, sampleSize);
 	let controls = 0;
-	for (const byte of sample) {
+	for (let at = 0; at < sample.length; at++) {
+		const byte = sample[at]!;
 		if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b) controls++;
 	}
 	return controls > sample.length * share;
@@ -130,7 +131,8 @@ function isWindows(name: string): boolean {
 function foreignShare(sample: Buffer): number {
 	let foreign = 0;
 	let letters = 0;
-	for (const byte of sample) {
+	for (let at = 0; at < sample.length; at++) {
+		const byte = sample[at]!;
 		if (byte >= 0x80) foreign++;
 		else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) letters++;
 	}

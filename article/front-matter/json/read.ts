@@ -1,9 +1,8 @@
 import type { Breakage, Entry, FrontMatter, ScalarValue, Value } from '../front-matter.ts';
-import { shiftBreakage, shiftRange } from '../shift.ts';
 import { type JsonFault, type JsonProperty, type JsonValue, scanObject } from './scan.ts';
 
-/** Reads JSON front matter: an object, of which each property is an entry. Never throws. */
-export function readJson(source: string, from: number): FrontMatter {
+/** Reads JSON front matter, at offset 0: an object, of which each property is an entry. Never throws. */
+export function readJson(source: string): FrontMatter {
 	const { properties, faults, isObject } = scanObject(source);
 	const empty = !isObject && source.trim() === '';
 	const breakages = isObject || empty ? faults.map((fault) => broken(fault, null)) : [notAnObject(source)];
@@ -24,17 +23,17 @@ export function readJson(source: string, from: number): FrontMatter {
 		const breakage = fault ? broken(fault, fault.title ? (JSON.parse(fault.insert) as string) : null) : twice;
 		return {
 			key,
-			keyRange: shiftRange(keyRange, from),
-			range: shiftRange({ from: keyRange.from, to: raw.to }, from),
-			valueRange: shiftRange(raw, from),
-			value: value ? shownValue(source, value, from) : unread(source, property, breakage),
-			breakage: breakage && shiftBreakage(breakage, from),
+			keyRange,
+			range: { from: keyRange.from, to: raw.to },
+			valueRange: raw,
+			value: value ? shownValue(source, value) : unread(source, property, breakage),
+			breakage,
 			duplicate,
 			oldReading: null,
 		};
 	});
 	const rest = breakages.filter((_, index) => !own.has(index));
-	return { format: 'json', source, from, entries, breakages: rest.map((each) => shiftBreakage(each, from)) };
+	return { format: 'json', source, from: 0, entries, breakages: rest };
 }
 
 function unread(source: string, { raw }: JsonProperty, breakage: Breakage | null): Value {
@@ -43,7 +42,7 @@ function unread(source: string, { raw }: JsonProperty, breakage: Breakage | null
 		: { kind: 'scalar', type: 'text', style: 'double', text: breakage.meant };
 }
 
-function shownValue(source: string, value: JsonValue, by: number): Value {
+function shownValue(source: string, value: JsonValue): Value {
 	const scalar = scalarOf(source, value);
 	if (scalar) return scalar;
 	const text = source.slice(value.from, value.to);
@@ -54,7 +53,7 @@ function shownValue(source: string, value: JsonValue, by: number): Value {
 		kind: 'list',
 		style: 'flow',
 		items: items.flatMap(({ item, scalar: itemScalar }) => {
-			const range = shiftRange({ from: item.from, to: item.to }, by);
+			const range = { from: item.from, to: item.to };
 			return itemScalar ? [{ value: itemScalar, range, lines: range, oldReading: null }] : [];
 		}),
 	};

@@ -1,7 +1,6 @@
 import type { Range } from '../../text-change.ts';
 import type { Breakage, Entry, FrontMatter, Value } from '../front-matter.ts';
 import { lineEnd, lineStart } from '../lines.ts';
-import { shiftBreakage, shiftRange } from '../shift.ts';
 import { proveToml } from './repair.ts';
 import { isFault, scanKey, scanValue, skipSpace, type TomlFault, type TomlValue } from './scan.ts';
 
@@ -10,9 +9,10 @@ type LocalEntry = Omit<Entry, 'duplicate' | 'oldReading'>;
 
 /**
  * Reads TOML front matter. An entry is a key and its value above the first table, or a table with all that stands
- * below its header, until a table of another name begins; tables are shown as source. Never throws.
+ * below its header, until a table of another name begins; tables are shown as source. Offset 0 is the start of the
+ * source. Never throws.
  */
-export function readToml(source: string, from: number): FrontMatter {
+export function readToml(source: string): FrontMatter {
 	const { entries, breakages } = readEntries(source, true);
 	const counts = new Map<string, number>();
 	for (const { key } of entries) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -20,15 +20,14 @@ export function readToml(source: string, from: number): FrontMatter {
 	return {
 		format: 'toml',
 		source,
-		from,
-		entries: entries.map((local): Entry => {
-			const duplicate = counts.get(local.key)! > 1;
-			const breakage =
-				local.breakage ?? (duplicate && seen.has(local.key) ? standsTwice(local.key, local.keyRange) : null);
-			seen.add(local.key);
-			return place({ ...local, breakage }, duplicate, from);
+		from: 0,
+		entries: entries.map(({ key, keyRange, range, valueRange, value, breakage: own }): Entry => {
+			const duplicate = counts.get(key)! > 1;
+			const breakage = own ?? (duplicate && seen.has(key) ? standsTwice(key, keyRange) : null);
+			seen.add(key);
+			return { key, keyRange, range, valueRange, value, breakage, duplicate, oldReading: null };
 		}),
-		breakages: breakages.map((breakage) => shiftBreakage(breakage, from)),
+		breakages,
 	};
 }
 
@@ -184,29 +183,6 @@ function readHeader(source: string, at: number): readonly string[] | null {
 function headerKeyRange(source: string, at: number): Range {
 	const from = at + /^\[\[?[ \t]*/.exec(source.slice(at))![0].length;
 	return scanKey(source, from)?.range ?? { from, to: from };
-}
-
-function place(local: LocalEntry, duplicate: boolean, by: number): Entry {
-	const { value } = local;
-	return {
-		...local,
-		keyRange: shiftRange(local.keyRange, by),
-		range: shiftRange(local.range, by),
-		valueRange: shiftRange(local.valueRange, by),
-		value:
-			value.kind === 'list'
-				? {
-						...value,
-						items: value.items.map((item) => {
-							const range = shiftRange(item.range, by);
-							return { ...item, range, lines: range };
-						}),
-					}
-				: value,
-		breakage: local.breakage && shiftBreakage(local.breakage, by),
-		duplicate,
-		oldReading: null,
-	};
 }
 
 function standsTwice(key: string, range: Range): Breakage {

@@ -59,7 +59,17 @@ export function isFault(value: TomlValue | TomlFault): value is TomlFault {
 	return 'message' in value;
 }
 
+/** A string of one line without an escape, as most are; an empty one may be the start of three quotes. */
+const simpleString = /"([^"\\\n]+)"|'([^'\n]+)'/y;
+
 function scanString(source: string, at: number): TomlValue | TomlFault {
+	simpleString.lastIndex = at;
+	const simple = simpleString.exec(source);
+	if (simple) {
+		const style = simple[1] === undefined ? 'single' : 'double';
+		const text = simple[1] ?? simple[2]!;
+		return { kind: 'scalar', type: 'text', style, text, from: at, to: at + text.length + 2 };
+	}
 	const quote = source[at]!;
 	const multi = source.startsWith(quote.repeat(3), at);
 	const style: ScalarStyle =

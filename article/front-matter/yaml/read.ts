@@ -1,24 +1,24 @@
-import type { Breakage, Entry, FrontMatter, ListValue, Value } from '../front-matter.ts';
-import { shiftBreakage, shiftRange } from '../shift.ts';
+import type { Breakage, Entry, FrontMatter, Value } from '../front-matter.ts';
+import { shiftBreakage, shiftRange, shiftValue } from '../shift.ts';
 import { type Chunk, cutChunks } from './chunk.ts';
 import { readEntry } from './entry.ts';
 import type { LocalEntry } from './local-entry.ts';
 import { topLevel } from './parse.ts';
 import { gatherReferences, judgeReferences, tiesBetween } from './references.ts';
 
-/** Reads YAML front matter. Never throws: what cannot be read is said in breakages. */
-export function readYaml(source: string, from: number): FrontMatter {
+/** Reads YAML front matter, at offset 0. Never throws: what cannot be read is said in breakages. */
+export function readYaml(source: string): FrontMatter {
 	const { indent, prelude, entries: chunks, end } = cutChunks(source);
 	const breakages: Breakage[] = [];
 	if (prelude || chunks.length === 0) {
 		const top = topLevel(source);
 		if (top === 'flow-map' || top === 'list' || top === 'text') {
-			return { format: 'yaml', source, from, entries: [], breakages: [notEntries(source, from, top)] };
+			return { format: 'yaml', source, from: 0, entries: [], breakages: [notEntries(source, top)] };
 		}
-		if (prelude && top === 'broken') breakages.push(strayLines(from + prelude.from, from + prelude.to));
+		if (prelude && top === 'broken') breakages.push(strayLines(prelude.from, prelude.to));
 	}
 	const below = /\n[ \t]*(?=[^\s#])/.exec(source.slice(end));
-	if (below) breakages.push(strayLines(from + end + below.index + 1, from + source.length));
+	if (below) breakages.push(strayLines(end + below.index + 1, source.length));
 	const locals = chunks.map((chunk) => readChunk(source, chunk, indent));
 	const judged = judge(source, chunks, locals);
 	const counts = new Map<string, number>();
@@ -27,15 +27,15 @@ export function readYaml(source: string, from: number): FrontMatter {
 	const entries = judged.map((local, index): Entry => {
 		const chunk = chunks[index]!;
 		const { stray, key } = local;
-		if (stray !== null) breakages.push(strayLines(from + chunk.keyLine + stray, from + chunk.to));
+		if (stray !== null) breakages.push(strayLines(chunk.keyLine + stray, chunk.to));
 		const duplicate = counts.get(key)! > 1;
-		const entry = place(local, chunk, from, duplicate);
+		const entry = place(local, chunk, duplicate);
 		if (!duplicate) return entry;
 		const first = firsts.get(key);
 		if (!first) firsts.set(key, entry);
 		return first && entry.breakage === null ? { ...entry, breakage: standsTwice(first, entry) } : entry;
 	});
-	return { format: 'yaml', source, from, entries, breakages };
+	return { format: 'yaml', source, from: 0, entries, breakages };
 }
 
 /** Adds what only the entries together tell: whether references lead anywhere, and where an open quote ends. */
@@ -126,28 +126,18 @@ function readChunk(source: string, chunk: Chunk, indent: number): LocalEntry {
 	});
 }
 
-function place(local: LocalEntry, chunk: Chunk, from: number, duplicate: boolean): Entry {
-	const by = from + chunk.keyLine;
+function place(local: LocalEntry, chunk: Chunk, duplicate: boolean): Entry {
+	const by = chunk.keyLine;
 	return {
 		key: local.key,
 		keyRange: shiftRange(local.keyRange, by),
-		range: { from: from + chunk.from, to: by + local.end },
+		range: { from: chunk.from, to: by + local.end },
 		valueRange: shiftRange(local.valueRange, by),
 		value: shiftValue(local.value, by),
 		breakage: local.breakage && shiftBreakage(local.breakage, by),
 		duplicate,
 		oldReading: local.oldReading,
 	};
-}
-
-function shiftValue(value: Value, by: number): Value {
-	if (value.kind !== 'list') return value;
-	const items = value.items.map((item) => ({
-		...item,
-		range: shiftRange(item.range, by),
-		lines: shiftRange(item.lines, by),
-	}));
-	return { ...value, items } satisfies ListValue;
 }
 
 function strayLines(from: number, to: number): Breakage {
@@ -162,7 +152,7 @@ function strayLines(from: number, to: number): Breakage {
 	};
 }
 
-function notEntries(source: string, from: number, top: 'flow-map' | 'list' | 'text'): Breakage {
+function notEntries(source: string, top: 'flow-map' | 'list' | 'text'): Breakage {
 	const what = { 'flow-map': 'one map in braces', list: 'a list', text: 'one text' }[top];
 	const why =
 		top === 'flow-map'
@@ -173,7 +163,7 @@ function notEntries(source: string, from: number, top: 'flow-map' | 'list' | 'te
 		severity: top === 'flow-map' ? 'warning' : 'error',
 		readable: top === 'flow-map',
 		message: `The front matter is ${what}. ${why}`,
-		range: { from, to: from + source.trimEnd().length },
+		range: { from: 0, to: source.trimEnd().length },
 		meant: null,
 		repair: null,
 	};

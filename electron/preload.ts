@@ -41,8 +41,17 @@ const messages: Readonly<Record<keyof Messages, true>> = {
 	settingsChanged: true,
 };
 
+/** Asked for before the page's own scripts are there, which then need not wait. */
+let start: ReturnType<Bridge['call']> | null = ipcRenderer.invoke('call:start');
+start?.catch(() => {});
+
 const bridge: Bridge = {
 	call(channel, ...args) {
+		if (channel === 'start' && start !== null) {
+			const first = start;
+			start = null;
+			return first as never;
+		}
 		if (!Object.hasOwn(calls, channel)) return Promise.reject(new Error(`There is no call “${channel}”`));
 		return ipcRenderer.invoke(`call:${channel}`, ...args);
 	},

@@ -145,6 +145,28 @@ function writeLicenses(name, modules) {
 	writeFileSync(join(outFolder, `${name}.licenses.txt`), licenseText(packageFolders(modules)));
 }
 
+/** What a window needs to show a text: one file, as each costs a few milliseconds to fetch. Other languages come by need. */
+const editorModules =
+	/node_modules[\\/](?:@codemirror[\\/](?:state|view|language|commands|search|autocomplete|lint|lang-(?:markdown|html|css|javascript|yaml))|@lezer[\\/](?:common|highlight|lr|markdown|html|css|javascript|yaml)|style-mod|crelt|w3c-keyname|@marijn[\\/]find-cluster-break)[\\/]/;
+
+/**
+ * The window shows its text before it asks for the rest of itself, which is fetched meanwhile.
+ * @param {string} page
+ * @param {readonly string[]} files
+ */
+function preloads(page, files) {
+	if (page !== '/index.html') return [];
+	return files
+		.filter((file) => /^assets\/mount-[^/]*\.(?:js|css)$/.test(file))
+		.map((file) => {
+			const href = `./${file}`;
+			const attrs = file.endsWith('.js')
+				? { rel: 'modulepreload', crossorigin: true, href }
+				: { rel: 'preload', as: 'style', crossorigin: true, href };
+			return { tag: 'link', attrs, injectTo: /** @type {const} */ ('head') };
+		});
+}
+
 /**
  * Builds the pages beside the ones in use, then puts them in their place.
  * @param {readonly string[]} pages
@@ -173,6 +195,7 @@ async function buildFace(pages) {
 			chunkSizeWarningLimit: 4000,
 			rolldownOptions: {
 				input: pages.map((page) => join(root, page)),
+				output: { codeSplitting: { groups: [{ name: 'editor', test: editorModules }] } },
 				onLog: (level, log, say) => {
 					// “use client” is for servers that render React.
 					if (log.code !== 'MODULE_LEVEL_DIRECTIVE') say(level, log);
@@ -181,6 +204,13 @@ async function buildFace(pages) {
 		},
 		worker: { format: 'es' },
 		plugins: [
+			{
+				name: 'preloads',
+				transformIndexHtml: {
+					order: 'post',
+					handler: (_, { path, bundle }) => preloads(path, Object.keys(bundle ?? {})),
+				},
+			},
 			{
 				name: 'licenses',
 				generateBundle(_, outputs) {

@@ -13,7 +13,9 @@ import { LateBlocks } from './late-blocks.ts';
 const markdown = createMarkdown('article');
 
 /** As much as any first screen shows, in UTF-16 code units. */
-const FIRST_SCREEN = 16_000;
+const FIRST_SCREEN = 6_000;
+/** How long reading on may be put off by what else there is to do, in milliseconds. */
+const LONGEST = 1000;
 /** How long idle work may hold the window, in milliseconds: half a frame. */
 const SLICE = 8;
 
@@ -25,8 +27,11 @@ const advanced = StateEffect.define<{ readonly of: BlockList; readonly to: Block
  */
 const blocksField = StateField.define<LateBlocks>({
 	create(state) {
-		const list = BlockList.unread(markdown, state.doc, partsOf(state).body.from);
-		return LateBlocks.of(list.advance(state.doc, (read) => read > FIRST_SCREEN));
+		const { doc } = state;
+		const { from } = partsOf(state).body;
+		return LateBlocks.from(() =>
+			BlockList.unread(markdown, doc, from).advance(doc, (read) => read > FIRST_SCREEN),
+		);
 	},
 	update(late, tr) {
 		if (tr.docChanged) return late.update(tr.changes, tr.newDoc, partsOf(tr.state).body.from);
@@ -56,7 +61,7 @@ const idleReader = ViewPlugin.fromClass(
 
 		private schedule(): void {
 			if (this.request !== 0) return;
-			this.request = requestIdleCallback(() => this.readOn(), { timeout: 100 });
+			this.request = requestIdleCallback(() => this.readOn(), { timeout: LONGEST });
 		}
 
 		private readOn(): void {

@@ -1,8 +1,8 @@
 import type { Text } from '@codemirror/state';
 import type { Block, BlockList, Chunk } from '../../article/markdown/blocks.ts';
 import { sameLayout, type UnitLayout, unitLayouts } from '../../article/markdown/html-units.ts';
+import { BlockElements, type Finish, type Wanted } from './block-elements.ts';
 import { keepDiagrams } from './diagrams/diagrams.ts';
-import { sanitise } from './sanitise.ts';
 
 /** A chunk of blocks in the page. Its blocks are put in when it comes near the view, or in idle time. */
 interface Section {
@@ -14,9 +14,6 @@ interface Section {
 	nodes: (HTMLElement | null)[];
 	filled: boolean;
 }
-
-/** How to finish the content of new blocks: pictures, code, maths. */
-export type Finish = (content: ParentNode) => void;
 
 /** A block in the page. */
 export interface ShownBlock {
@@ -40,6 +37,10 @@ export interface FreshBlock {
 const CHARACTERS = 68;
 const LINE = 30;
 const BETWEEN = 24;
+/** An edit of more sections than this asks which are in sight, for which the page may have to be laid out. */
+const FEW = 4;
+/** How long an edit may fill sections that are out of sight, in milliseconds: half a frame. */
+const SLICE = 8;
 
 /**
  * The body in the page: an element for each chunk of blocks (which the browser skips while it is far from the view), and
@@ -52,8 +53,9 @@ export class BodyView {
 	private readonly observer: IntersectionObserver;
 	private readonly sectionOf = new WeakMap<Element, Section>();
 	private layouts: ReadonlyMap<Chunk, UnitLayout> = new Map();
-	/** The blocks that an element was made of, where they are several. */
-	private readonly madeOf = new WeakMap<HTMLElement, readonly Block[]>();
+	private readonly elements: BlockElements;
+	/** Elements that gave their pictures away to the one in their place. */
+	private readonly spent = new WeakSet<Node>();
 
 	/**
 	 * @param root the element that holds the body, in the frame
@@ -62,10 +64,11 @@ export class BodyView {
 	 */
 	constructor(
 		private readonly root: HTMLElement,
-		private readonly finish: Finish,
+		finish: Finish,
 		private readonly came: (shown: readonly FreshBlock[]) => void,
 	) {
 		const { ownerDocument } = root;
+		this.elements = new BlockElements(ownerDocument, finish);
 		this.observer = new IntersectionObserver(
 			(entries) => {
 				for (const { isIntersecting, target } of entries) {
@@ -106,39 +109,70 @@ export class BodyView {
 		this.replace(start, leaving, coming);
 	}
 
+	/** Fills as much from the top as a screen can show, rather than in the next frame. */
+	fillScreen(): void {
+		let height = this.root.ownerDocument.documentElement.clientHeight;
+		for (const section of this.sections) {
+			if (height <= 0) return;
+			height -= guessHeight(section.chunk);
+			this.fill(section);
+		}
+	}
+
 	private replace(start: number, leaving: readonly Section[], coming: readonly Chunk[]): void {
+		const inSight = leaving.length > FEW ? this.inSight() : new Set(leaving);
 		const nodes = new Map<Block, HTMLElement | null>();
 		for (const section of leaving) {
 			if (section.filled)
 				for (const [i, node] of section.nodes.entries()) nodes.set(section.chunk.blocks[i]!, node);
 		}
-		const fresh: FreshBlock[] = [];
 		const sections = coming.map((chunk, i) => {
 			const section = leaving[i] ?? this.makeSection(chunk);
 			const known = section.filled || chunk.blocks.some((block) => nodes.has(block));
 			section.chunk = chunk;
 			section.layout = this.layouts.get(chunk);
-			if (known) fresh.push(...this.place(section, nodes));
-			else this.estimate(section);
-			return section;
+			return { section, known, seen: inSight.has(section) };
 		});
+		const fresh: FreshBlock[] = [];
+		const end = performance.now() + SLICE;
+		// What is in sight first. An edit of the whole article leaves the rest to be filled when it is approached.
+		for (const { section, known, seen } of sections.toSorted((a, b) => Number(b.seen) - Number(a.seen))) {
+			if (known && (seen || performance.now() < end)) fresh.push(...this.place(section, nodes));
+			else this.clear(section);
+		}
 		for (const section of leaving.slice(coming.length)) {
 			this.observer.unobserve(section.element);
 			section.element.remove();
 		}
 		let next: Element | null = this.sections[start + leaving.length]?.element ?? null;
-		for (const section of [...sections].reverse()) {
+		for (const { section } of sections.toReversed()) {
 			if (section.element.parentNode === null || section.element.nextElementSibling !== next)
 				this.root.insertBefore(section.element, next);
 			next = section.element;
 		}
 		this.sections = [
 			...this.sections.slice(0, start),
-			...sections,
+			...sections.map(({ section }) => section),
 			...this.sections.slice(start + leaving.length),
 		];
 		for (const node of nodes.values()) node?.remove();
 		this.came(fresh);
+	}
+
+	/** The sections in sight, and one on either side. */
+	private inSight(): ReadonlySet<Section> {
+		const first = this.sectionAtHeight(0);
+		const last = this.sectionAtHeight(this.root.ownerDocument.documentElement.clientHeight);
+		return new Set(this.sections.slice(Math.max(0, first - 1), last + 2));
+	}
+
+	/** Leaves a section to be filled when it is approached, or in idle time. Its height stays as it was seen, or is guessed. */
+	private clear(section: Section): void {
+		if (section.filled) {
+			section.filled = false;
+			section.nodes = [];
+			this.observer.observe(section.element);
+		} else this.estimate(section);
 	}
 
 	private makeSection(chunk: Chunk): Section {
@@ -151,11 +185,7 @@ export class BodyView {
 	}
 
 	private estimate({ chunk, element }: Section): void {
-		let height = 0;
-		for (const { length, kind } of chunk.blocks) {
-			if (kind !== 'space' && kind !== 'definition')
-				height += Math.ceil(length / CHARACTERS) * LINE + BETWEEN;
-		}
+		const height = guessHeight(chunk);
 		element.style.minHeight = `${height}px`;
 		element.style.setProperty('contain-intrinsic-block-size', `auto ${height}px`);
 	}
@@ -186,7 +216,7 @@ export class BodyView {
 			}
 			if (unit) joined = unit.length - 1;
 			const known = nodes.get(block);
-			if (known !== undefined && sameUnit(known === null ? undefined : this.madeOf.get(known), unit)) {
+			if (known !== undefined && this.canStay(known, unit)) {
 				nodes.delete(block);
 				return known;
 			}
@@ -194,7 +224,7 @@ export class BodyView {
 			return null;
 		});
 		const fresh: FreshBlock[] = [];
-		for (const [i, element] of this.make(wanted).entries()) {
+		for (const [i, element] of this.elements.make(this.list!, this.doc!, wanted).entries()) {
 			placed[wanted[i]!.index] = element;
 			if (element !== null) fresh.push({ blocks: wanted[i]!.blocks, element });
 		}
@@ -218,7 +248,7 @@ export class BodyView {
 				if (replaced !== null) {
 					next = replaced.nextSibling;
 					replaced.replaceWith(node);
-					for (const [block, known] of nodes) if (known === replaced) nodes.delete(block);
+					this.spent.add(replaced);
 				} else element.insertBefore(node, next);
 			}
 		}
@@ -226,85 +256,10 @@ export class BodyView {
 		return fresh;
 	}
 
-	/**
-	 * The elements of blocks, finished; null for one that shows nothing. Blocks without HTML of the author's are
-	 * well-formed whatever they say, and are sanitised together; any other by itself, so that it cannot reach out.
-	 */
-	private make(wanted: readonly Wanted[]): (HTMLElement | null)[] {
-		const made: (HTMLElement | null)[] = wanted.map(() => null);
-		const together: number[] = [];
-		let html = '';
-		for (const [i, { blocks, from }] of wanted.entries()) {
-			const first = blocks[0]!;
-			if (first.size === 0 || first.kind === 'definition' || first.kind === 'gap') continue;
-			try {
-				const own = this.htmlOf(blocks, from);
-				if (blocks.some((block) => block.rawHtml)) made[i] = this.wrap(wanted[i]!, sanitise(own));
-				else {
-					together.push(i);
-					html += `<div>${own}</div>`;
-				}
-			} catch (error) {
-				made[i] = this.fail(wanted[i]!, error);
-			}
-		}
-		if (together.length === 0) return made;
-		const contents = [...sanitise(html).children];
-		for (const [k, i] of together.entries()) {
-			try {
-				let content: DocumentFragment;
-				if (contents.length === together.length) {
-					// Still in the document that loads nothing: pictures are not yet in their place.
-					content = contents[k]!.ownerDocument.createDocumentFragment();
-					content.append(...contents[k]!.childNodes);
-				} else content = sanitise(this.htmlOf(wanted[i]!.blocks, wanted[i]!.from));
-				made[i] = this.wrap(wanted[i]!, content);
-			} catch (error) {
-				made[i] = this.fail(wanted[i]!, error);
-			}
-		}
-		return made;
-	}
-
-	private wrap({ blocks }: Wanted, content: DocumentFragment): HTMLElement | null {
-		const element = this.root.ownerDocument.createElement('div');
-		element.className = `block block-${blocks[0]!.kind}`;
-		element.dir = 'auto';
-		if (blocks.length > 1) this.madeOf.set(element, blocks);
-		this.finish(content);
-		element.append(content);
-		// A comment, or what was all taken out.
-		return element.childElementCount === 0 && element.textContent.trim() === '' ? null : element;
-	}
-
-	/** One block that cannot be set takes no other with it: its source is shown. */
-	private fail({ blocks, from }: Wanted, error: unknown): HTMLElement {
-		console.error(error);
-		const source = this.root.ownerDocument.createElement('pre');
-		source.textContent = this.list!.source(this.doc!, { block: blocks[0]!, from, index: -1 });
-		const element = this.root.ownerDocument.createElement('div');
-		element.className = 'block block-failed';
-		element.append(source);
-		return element;
-	}
-
-	/** In a unit, `data-base` says on which line each block begins, counted from the first. */
-	private htmlOf(blocks: readonly Block[], from: number): string {
-		const list = this.list!;
-		const doc = this.doc!;
-		if (blocks.length === 1) return list.html(doc, { block: blocks[0]!, from, index: -1 });
-		const line = (offset: number) => doc.lineAt(list.from + offset).number;
-		let html = '';
-		let at = from;
-		for (const block of blocks) {
-			const own = list.html(doc, { block, from: at, index: -1 });
-			if (block.kind === 'html') html += own;
-			else if (block.kind !== 'definition') {
-				html += `<div class="within" data-base="${line(at) - line(from)}">${own}</div>`;
-			}
-			at += block.length;
-		}
-		return html;
+	/** Whether a block's element may be used again for what is to be shown now. */
+	private canStay(element: HTMLElement | null, unit: readonly Block[] | undefined): boolean {
+		if (element === null) return unit === undefined;
+		return !this.spent.has(element) && sameUnit(this.elements.unitOf(element), unit);
 	}
 
 	private offsetOf(chunk: Chunk): number {
@@ -382,14 +337,7 @@ export class BodyView {
 
 	/** The shown block at a height of the view, in pixels from its top; the nearest below where there is none. */
 	blockAtHeight(height: number): ShownBlock | null {
-		let low = 0;
-		let high = this.sections.length - 1;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (this.sections[middle]!.element.getBoundingClientRect().bottom > height) high = middle;
-			else low = middle + 1;
-		}
-		for (let i = low; i < this.sections.length; i++) {
+		for (let i = this.sectionAtHeight(height); i < this.sections.length; i++) {
 			const section = this.sections[i]!;
 			this.fill(section);
 			for (const shown of this.shownIn(section, this.offsetOf(section.chunk))) {
@@ -397,6 +345,18 @@ export class BodyView {
 			}
 		}
 		return this.lastBefore(this.sections.length);
+	}
+
+	/** The index of the first section that ends below a height of the view; the last one's where none does. */
+	private sectionAtHeight(height: number): number {
+		let low = 0;
+		let high = this.sections.length - 1;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.sections[middle]!.element.getBoundingClientRect().bottom > height) high = middle;
+			else low = middle + 1;
+		}
+		return Math.max(0, low);
 	}
 
 	/** All blocks that are in the page, in order. */
@@ -421,11 +381,13 @@ export class BodyView {
 	}
 }
 
-/** Blocks that need an element: offset in the body, and index in the section. */
-interface Wanted {
-	readonly blocks: readonly Block[];
-	readonly from: number;
-	readonly index: number;
+/** How high blocks will be, in pixels, as far as their length tells. */
+function guessHeight({ blocks }: Chunk): number {
+	let height = 0;
+	for (const { length, kind } of blocks) {
+		if (kind !== 'space' && kind !== 'definition') height += Math.ceil(length / CHARACTERS) * LINE + BETWEEN;
+	}
+	return height;
 }
 
 function sameUnit(a: readonly Block[] | undefined, b: readonly Block[] | undefined): boolean {

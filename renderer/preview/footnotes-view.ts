@@ -1,6 +1,6 @@
 import type { Text } from '@codemirror/state';
 import type { Block, BlockList } from '../../article/markdown/blocks.ts';
-import type { Finish } from './body-view.ts';
+import type { Finish } from './block-elements.ts';
 import { sanitise } from './sanitise.ts';
 
 /** The footnotes at the end of the page, and their numbers in the text. */

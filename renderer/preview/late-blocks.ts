@@ -17,10 +17,16 @@ export class LateBlocks {
 	private constructor(
 		private known: BlockList | null,
 		private edit: Edit | null,
+		private first: (() => BlockList) | null = null,
 	) {}
 
 	static of(blocks: BlockList): LateBlocks {
 		return new LateBlocks(blocks, null);
+	}
+
+	/** The blocks that `read` gives when they are asked for. */
+	static from(read: () => BlockList): LateBlocks {
+		return new LateBlocks(null, null, read);
 	}
 
 	/** The blocks after an edit: see `BlockList.update`. */
@@ -38,10 +44,12 @@ export class LateBlocks {
 		// Not by recursion: nobody may have asked for a long time.
 		const unread: LateBlocks[] = [];
 		let late: LateBlocks = this;
-		while (late.known === null) {
+		while (late.edit !== null) {
 			unread.push(late);
-			late = late.edit!.before;
+			late = late.edit.before;
 		}
+		late.known ??= late.first!();
+		late.first = null;
 		let { known } = late;
 		for (const next of unread.reverse()) {
 			const { changes, doc, from } = next.edit!;

@@ -206,6 +206,7 @@ class Page {
 		this.darkness.addEventListener('change', this.writeTheme);
 		this.change(settings);
 		this.update();
+		this.body.fillScreen();
 		this.sync.align();
 	}
 

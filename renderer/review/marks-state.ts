@@ -41,8 +41,9 @@ class Marks {
 		private read: MarkList | null,
 	) {}
 
-	static of(doc: Text, body: Range): Marks {
-		return new Marks(doc, body, hasSign(doc, 0, doc.length) ? readMarks(doc, body) : null);
+	/** @param raw the same text in one piece, which is searched faster */
+	static of(doc: Text, body: Range, raw: string): Marks {
+		return new Marks(doc, body, mayHaveSign(raw) ? readMarks(doc, body) : null);
 	}
 
 	/** True when there are none, and no block of field reviews. */
@@ -65,6 +66,14 @@ class Marks {
 	}
 }
 
+/** Whether a text has a sign of a mark, without a regular expression: it may be megabytes long. */
+function mayHaveSign(text: string): boolean {
+	for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at + 1)) {
+		if (sign.test(text.slice(at, at + 3))) return true;
+	}
+	return text.includes('galley review');
+}
+
 /** Whether a line that a range touches has a sign of a mark. */
 function hasSign(doc: Text, from: number, to: number): boolean {
 	const first = doc.lineAt(from);
@@ -76,7 +85,7 @@ function hasSign(doc: Text, from: number, to: number): boolean {
 }
 
 const marksField = StateField.define<Marks>({
-	create: (state) => Marks.of(state.doc, partsOf(state).body),
+	create: (state) => Marks.of(state.doc, partsOf(state).body, state.doc.toString()),
 	update: (marks, tr) =>
 		tr.docChanged ? marks.update(tr.changes, tr.newDoc, partsOf(tr.state).body) : marks,
 });
@@ -132,3 +141,8 @@ export function currentMark(state: EditorState): Mark | null {
 
 /** For the editor's state. Needs `frontMatterState`. */
 export const marksState: Extension = [marksField, fieldReviewsField];
+
+/** The same for a state whose text is `raw` but for its line breaks: a long one need not be put together. */
+export function marksStateOf(raw: string): Extension {
+	return [marksField.init((state) => Marks.of(state.doc, partsOf(state).body, raw)), fieldReviewsField];
+}

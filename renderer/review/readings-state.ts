@@ -10,6 +10,8 @@ import { type PreviewedMarks, reviewViewOf } from './review-mode.ts';
 
 /** How long idle work may hold the window, in milliseconds: half a frame. */
 const SLICE = 8;
+/** How long reading on may be put off by what else there is to do, in milliseconds. */
+const LONGEST = 1000;
 
 const none: readonly TextChange[] = [];
 
@@ -81,7 +83,7 @@ const idleReader = ViewPlugin.fromClass(
 
 		private schedule(): void {
 			if (this.request !== 0) return;
-			this.request = requestIdleCallback(() => this.readOn(), { timeout: 100 });
+			this.request = requestIdleCallback(() => this.readOn(), { timeout: LONGEST });
 		}
 
 		private readOn(): void {

@@ -32,3 +32,8 @@ export function afterPaint(run: () => void): { schedule(): void; flush(): void; 
 		cancel,
 	};
 }
+
+/** Resolves after the next paint. */
+export function painted(): Promise<void> {
+	return new Promise((resolve) => afterPaint(resolve).schedule());
+}

@@ -5,7 +5,7 @@ import { runCommand } from '../commands/run-command.ts';
 import { areBlocksComplete, blocksState } from '../preview/blocks-state.ts';
 import { PictureFinder } from '../problems/picture-finder.ts';
 import { checkAgain, pictureFinder, problemsState } from '../problems/problems-state.ts';
-import { marksState, reviewHost } from '../review/marks-state.ts';
+import { marksStateOf, reviewHost } from '../review/marks-state.ts';
 import { marksView } from '../review/marks-view.ts';
 import { takeCopy, type VersionTarget } from '../review/other-versions.ts';
 import { readingsState } from '../review/readings-state.ts';
@@ -36,6 +36,8 @@ export interface OpenWindow {
 	readonly editor: ArticleEditor;
 	readonly files: ArticleFiles;
 	readonly galley: GalleyWindow;
+	/** Begins what looks at the whole article. To be called once the text is shown. */
+	begin(): void;
 }
 
 /** Asks the host what to show, and ties text, file, journal and host together. */
@@ -44,7 +46,8 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 	const store = createWindowStore(start);
 	const rates = new Compartment();
 	const reviewer = new Compartment();
-	const { doc, endings } = readLines(rawOf(start));
+	const raw = rawOf(start);
+	const { doc, endings } = readLines(raw);
 	const pictures = new PictureFinder(bridge, () => editor.view.dispatch({ effects: checkAgain.of(null) }));
 	const editor: ArticleEditor = createArticleEditor({
 		doc,
@@ -55,7 +58,7 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 			lineEndingsState(endings),
 			rates.of(readTimeSettings.of(start.settings)),
 			blocksState,
-			marksState,
+			marksStateOf(raw),
 			reviewMode,
 			formFieldsState,
 			marksView,
@@ -83,7 +86,6 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 		journal.record(update);
 		files.updateDirty();
 	});
-	whenCounted(editor, () => decideReadTimeMode(editor, start.article.kind === 'unsaved'));
 	store.subscribe((now, before) => {
 		if (now.file.path !== before.file.path) pictures.forget();
 		if (now.settings !== before.settings) {
@@ -104,8 +106,15 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 		void files.mayClose().then((close) => bridge.call('closeAnswered', close));
 	});
 	acceptDroppedFiles({ editor, store, bridge });
-	reportReady(editor, bridge);
-	return { editor, files, galley: { store, bridge, run, start } };
+	return {
+		editor,
+		files,
+		galley: { store, bridge, run, start },
+		begin() {
+			whenCounted(editor, () => decideReadTimeMode(editor, start.article.kind === 'unsaved'));
+			reportReady(editor, bridge);
+		},
+	};
 }
 
 function rawOf({ article }: WindowStart): string {

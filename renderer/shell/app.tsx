@@ -6,6 +6,7 @@ import { commandForKey } from '../commands/keymap.ts';
 import { CompareDialog } from '../review/compare-dialog.tsx';
 import { ImportDialog } from '../review/import-dialog.tsx';
 import { NamePrompt } from '../review/name-prompt.tsx';
+import { applyAppearance } from '../session/appearance.ts';
 import { useGalley, useWindow } from '../session/window-store.ts';
 import { Drawer } from './drawer.tsx';
 import { NoticeBar } from './notice-bar.tsx';
@@ -18,7 +19,7 @@ import { StatusBar } from './status-bar.tsx';
 /** The window: what floats above the article, the panes, and what runs along the edges. */
 export function App() {
 	useCommandKeys();
-	useTheme();
+	useAppearance();
 	useTitle();
 	const sideBar = useWindow((state) => state.view.sideBar);
 	const dialog = useWindow((state) => state.dialog);
@@ -78,26 +79,15 @@ function isInBody(target: EventTarget | null): boolean {
 	return target instanceof Element && target.closest('.cm-content') !== null;
 }
 
-function useTheme() {
-	const choice = useWindow((state) => state.settings.theme);
-	const font = useWindow((state) => state.settings.bodyFont);
-	const size = useWindow((state) => state.settings.fontSize);
+function useAppearance() {
+	const settings = useWindow((state) => state.settings);
 	useEffect(() => {
 		const dark = window.matchMedia('(prefers-color-scheme: dark)');
-		const apply = () => {
-			const theme = choice === 'system' ? (dark.matches ? 'dark' : 'light') : choice;
-			document.documentElement.dataset.theme = theme;
-		};
+		const apply = () => applyAppearance(settings);
 		apply();
 		dark.addEventListener('change', apply);
 		return () => dark.removeEventListener('change', apply);
-	}, [choice]);
-	useEffect(() => {
-		const { style } = document.documentElement;
-		const fonts = { mono: '--font-mono', sans: '--font-ui', serif: '--font-serif' };
-		style.setProperty('--body-font', `var(${fonts[font]})`);
-		style.setProperty('--body-size', `${size}px`);
-	}, [font, size]);
+	}, [settings]);
 }
 
 function useTitle() {

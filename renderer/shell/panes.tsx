@@ -1,15 +1,11 @@
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, useLayoutEffect, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { FrontMatterForm } from '../form/front-matter-form.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
+import { type PaneName, paneNames, smallestPanes } from '../session/pane-sizes.ts';
 import { useEditor } from '../session/use-article.ts';
 import { useGalley, useWindow } from '../session/window-store.ts';
 import { FailurePage } from './failure-page.tsx';
-
-const names = ['form', 'body', 'preview'] as const;
-type PaneName = (typeof names)[number];
-
-const smallest: Readonly<Record<PaneName, string>> = { form: '248px', body: '280px', preview: '248px' };
 
 /** Form, body and preview beside each other, each of which can be hidden. */
 export function Panes() {
@@ -18,8 +14,8 @@ export function Panes() {
 	const sizes = useWindow((state) => state.view.paneSizes);
 	const failure = useWindow((state) => state.failure);
 	if (failure) return <FailurePage problem={failure} />;
-	const visible = names.filter((name) => shown[name]);
-	const total = visible.reduce((sum, name) => sum + sizes[names.indexOf(name)]!, 0);
+	const visible = paneNames.filter((name) => shown[name]);
+	const total = visible.reduce((sum, name) => sum + sizes[paneNames.indexOf(name)]!, 0);
 	return (
 		<Group
 			className="panes"
@@ -27,7 +23,7 @@ export function Panes() {
 				if (!isUserInteraction) return;
 				const { view } = store.getState();
 				const scale = total / 100;
-				const paneSizes = names.map(
+				const paneSizes = paneNames.map(
 					(name, index) => (layout[name] ?? view.paneSizes[index]! / scale) * scale,
 				);
 				const next = { ...view, paneSizes: paneSizes as [number, number, number] };
@@ -42,8 +38,8 @@ export function Panes() {
 					)}
 					<Panel
 						id={name}
-						minSize={smallest[name]}
-						defaultSize={`${(sizes[names.indexOf(name)]! * 100) / total}%`}
+						minSize={smallestPanes[name]}
+						defaultSize={`${(sizes[paneNames.indexOf(name)]! * 100) / total}%`}
 					>
 						<Pane name={name} />
 					</Panel>
@@ -68,10 +64,14 @@ function Pane({ name }: { readonly name: PaneName }) {
 function BodyPane() {
 	const editor = useEditor();
 	const host = useRef<HTMLElement>(null);
-	useEffect(() => {
-		host.current?.append(editor.view.dom);
-		editor.view.requestMeasure();
-		return () => editor.view.dom.remove();
+	useLayoutEffect(() => {
+		const { view } = editor;
+		// One who typed already types on.
+		const { hasFocus } = view;
+		host.current?.append(view.dom);
+		if (hasFocus) view.focus();
+		view.requestMeasure();
+		return () => view.dom.remove();
 	}, [editor]);
 	return <section className="body-pane" aria-label="Body" ref={host} />;
 }

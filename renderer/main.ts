@@ -1,0 +1,21 @@
+import './style/base.css';
+import './shell/shell.css';
+import type { Bridge } from '../electron/contract.ts';
+import { painted } from './session/after-paint.ts';
+import { applyAppearance } from './session/appearance.ts';
+import { openWindow } from './session/open-window.ts';
+import { showFirstView } from './shell/first-view.ts';
+
+declare global {
+	interface Window {
+		readonly galley: Bridge;
+	}
+}
+
+const opened = await openWindow(window.galley);
+const { store } = opened.galley;
+applyAppearance(store.getState().settings);
+// The text first; all around it once it can be read and typed in.
+if (showFirstView(opened.editor.view, store.getState())) await painted();
+const { mount } = await import('./shell/mount.tsx');
+mount(opened);

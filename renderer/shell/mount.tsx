@@ -1,0 +1,33 @@
+import './dialogs.css';
+import { type ReactNode, useLayoutEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { OpenWindow } from '../session/open-window.ts';
+import { EditorContext } from '../session/use-article.ts';
+import { FilesContext } from '../session/use-files.ts';
+import { WindowContext } from '../session/window-store.ts';
+import { App } from './app.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { endFirstView } from './first-view.ts';
+
+/** Puts the window's face around the text. */
+export function mount({ editor, files, galley, begin }: OpenWindow): void {
+	createRoot(document.getElementById('root')!).render(
+		<Mounted>
+			<ErrorBoundary>
+				<WindowContext value={galley}>
+					<EditorContext value={editor}>
+						<FilesContext value={files}>
+							<App />
+						</FilesContext>
+					</EditorContext>
+				</WindowContext>
+			</ErrorBoundary>
+		</Mounted>,
+	);
+	begin();
+}
+
+function Mounted({ children }: { readonly children: ReactNode }) {
+	useLayoutEffect(endFirstView, []);
+	return children;
+}

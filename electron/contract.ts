@@ -221,6 +221,28 @@ export type SaveResult =
 	| { readonly kind: 'conflict'; readonly file: FileText | null }
 	| { readonly kind: 'failed'; readonly problem: FileProblem };
 
+/**
+ * Why a version of an article was kept: it was found when the file was opened, it was saved, another program wrote it
+ * while the article was open, or saving the article in its place replaced it.
+ */
+export type VersionReason = 'opened' | 'saved' | 'changed' | 'replaced';
+
+/** A version of an article in its history. */
+export interface ArticleVersion {
+	/** Names it among the versions of its article. */
+	readonly id: string;
+	/** When it was kept, milliseconds since the epoch. */
+	readonly time: number;
+	readonly bytes: number;
+	readonly reason: VersionReason;
+}
+
+/** A version's text, with its own line breaks. */
+export interface VersionText {
+	readonly raw: string;
+	readonly encoding: TextEncoding;
+}
+
 /** Another file, read to be compared with the article or to be taken in. Its text has its own line breaks. */
 export interface OtherFile {
 	readonly name: string;
@@ -299,6 +321,12 @@ export interface Calls {
 	 * it up); a path must be the window's own, or come from `Bridge.pathOfFile`.
 	 */
 	readOther(path: string | null): Outcome<OtherFile> | null;
+	/** The kept versions of this window's file, the newest first; none of an article never saved. */
+	listVersions(): Outcome<readonly ArticleVersion[]>;
+	/** Reads a kept version of this window's file. */
+	readVersion(id: string): Outcome<VersionText>;
+	/** Forgets every kept version of this window's file. */
+	clearHistory(): Outcome<null>;
 	/** The text that was last copied, in whichever program. Empty when it was no text. */
 	readClipboard(): string;
 	/** Recent files, newest first. */
@@ -318,6 +346,8 @@ export interface Messages {
 	/** Another program changed, or removed (`null`), the file. */
 	fileChanged(file: FileText | null): void;
 	settingsChanged(settings: Settings): void;
+	/** The versions kept of the file are others than before; or, with the reason in words, one could not be kept. */
+	historyChanged(problem: string | null): void;
 }
 
 /** What the preload puts on `window.galley`. */

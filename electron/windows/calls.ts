@@ -61,7 +61,10 @@ export function callHandlers({ windows, profile, quit, onReady }: CallsOptions):
 			};
 		},
 
-		reportReady: onReady,
+		reportReady(window, summary) {
+			window.article.keepOpened();
+			onReady(window, summary);
+		},
 
 		async openFile(window, path) {
 			if (path === null) {
@@ -158,6 +161,19 @@ export function callHandlers({ windows, profile, quit, onReady }: CallsOptions):
 			}
 			const chosen = path ?? (await askOther(window.browser, own === null ? null : dirname(own)));
 			return chosen === null ? null : readOtherFile(chosen);
+		},
+
+		async listVersions({ article }) {
+			return article.path === null ? { ok: true, value: [] } : profile.history.list(article.path);
+		},
+
+		async readVersion({ article }, id) {
+			if (article.path === null) throw new Error('An article never saved has no versions');
+			return profile.history.read(article.path, id);
+		},
+
+		async clearHistory({ article }) {
+			return article.path === null ? { ok: true, value: null } : profile.history.clear(article.path);
 		},
 
 		readClipboard: () => clipboard.readText(),

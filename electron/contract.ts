@@ -133,7 +133,7 @@ export interface ViewState {
 	/** Percent of the width for form, body, preview. */
 	readonly paneSizes: readonly [number, number, number];
 	readonly sideBar: boolean;
-	readonly drawer: 'problems' | 'review' | null;
+	readonly drawer: 'problems' | 'review' | 'history' | null;
 }
 
 /** Every command there is. The host's menus and the window's palette and keys are made of these. */
@@ -143,6 +143,7 @@ export type CommandId =
 	| 'file.save'
 	| 'file.save-as'
 	| 'file.revert'
+	| 'file.clear-history'
 	| 'file.export-markdown'
 	| 'file.show-in-folder'
 	| 'file.settings'
@@ -163,6 +164,7 @@ export type CommandId =
 	| 'view.side-bar'
 	| 'view.problems'
 	| 'view.review'
+	| 'view.history'
 	| 'view.fold-front-matter'
 	| 'view.next-pane'
 	| 'view.previous-pane'
@@ -183,6 +185,7 @@ export type CommandId =
 	| 'review.preview-marked'
 	| 'review.status'
 	| 'review.compare-saved'
+	| 'review.compare-version'
 	| 'review.compare-file'
 	| 'review.compare-clipboard'
 	| 'review.import'

@@ -159,6 +159,7 @@ export function callHandlers({ windows, profile, quit, onReady }: CallsOptions):
 			if (path !== null && path !== own && !window.granted.has(path)) {
 				throw new Error('Only the window’s own file, or one that was dropped on it, can be read like this');
 			}
+			if (path !== null && path === own) return window.article.readSaved();
 			const chosen = path ?? (await askOther(window.browser, own === null ? null : dirname(own)));
 			return chosen === null ? null : readOtherFile(chosen);
 		},

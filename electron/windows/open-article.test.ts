@@ -128,6 +128,7 @@ describe('saving', () => {
 		});
 		expect(readFileSync(path, 'latin1')).toBe('Caf\xe9');
 		expect(await article.save(request('Cafés', save))).toMatchObject({ kind: 'saved' });
+		expect(await article.readSaved()).toMatchObject({ ok: true, value: { name: 'a.md', raw: 'Cafés' } });
 		expect(readFileSync(path, 'latin1')).toBe('Caf\xe9s');
 	});
 });

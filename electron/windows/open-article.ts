@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type {
 	FileText,
+	OtherFile,
 	Outcome,
 	Recovery,
 	SaveRequest,
@@ -164,6 +165,14 @@ export class OpenArticle {
 		const outcome = await readAgain(path, before);
 		if (outcome.ok) await this.takeRead(outcome.value);
 		return outcome;
+	}
+
+	/** What the file holds now, in the encoding that was confirmed for it; the window keeps its own text. */
+	async readSaved(): Promise<Outcome<OtherFile>> {
+		const { path, name } = this;
+		if (path === null) throw new Error('The article was never saved');
+		const outcome = await readAgain(path, this.watch?.encoding ?? null);
+		return outcome.ok ? { ok: true, value: { name, raw: outcome.value.raw, tracked: null } } : outcome;
 	}
 
 	private async takeRead(file: FileText): Promise<void> {

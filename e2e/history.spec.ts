@@ -318,6 +318,40 @@ test('any two texts are compared: this one, the saved one, a version, the clipbo
 	await expect(compare.dialog).toContainText('There is no text on the clipboard.');
 });
 
+test('the comparison goes from difference to difference and shows what both share, by keyboard', async ({
+	galley,
+}) => {
+	const lines = Array.from({ length: 300 }, (_, index) => `Line ${index}.`);
+	const path = await galley.file('lines.md', lines.join('\n'));
+	const page = await galley.launch(path);
+	const compare = new CompareDialog(page.page);
+	lines[20] = 'First change.';
+	lines[280] = 'Last change.';
+	await galley.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), lines.join('\n'));
+	await page.command('Compare with Clipboard');
+	const first = compare.leftBody.getByText('First change.');
+	const last = compare.leftBody.getByText('Last change.');
+	await expect(first).toBeInViewport();
+	await expect(compare.leftBody).not.toContainText('Line 10.');
+	const next = compare.dialog.getByRole('button', { name: 'Next difference' });
+	const all = compare.dialog.getByRole('button', { name: 'All lines' });
+	await all.focus();
+	await page.press('Enter');
+	await expect(all).toHaveAttribute('aria-pressed', 'true');
+	await expect(compare.leftBody).toContainText('Line 10.');
+	await expect(last).not.toBeInViewport();
+	await next.focus();
+	await page.press('Enter');
+	await page.press('Enter');
+	await expect(last).toBeInViewport();
+	await compare.dialog.getByRole('button', { name: 'Previous difference' }).focus();
+	await page.press('Enter');
+	await expect(first).toBeInViewport();
+	await all.focus();
+	await page.press('Enter');
+	await expect(compare.leftBody).not.toContainText('Line 10.');
+});
+
 test('hundreds of versions are listed at once, and more on request', async ({ galley }) => {
 	const path = await galley.file('bread.md', plainArticle);
 	const history = new History(galley.historyFolder);

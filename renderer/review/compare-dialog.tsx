@@ -1,9 +1,9 @@
-import { MergeView } from '@codemirror/merge';
-import { EditorState, type Text } from '@codemirror/state';
+import { goToNextChunk, goToPreviousChunk, MergeView } from '@codemirror/merge';
+import { EditorState, type StateCommand, type Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { ArrowLeftRight, X } from 'lucide-react';
+import { ArrowLeftRight, ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button, Dialog, Heading, Modal, ModalOverlay, ToggleButton } from 'react-aria-components';
 import { splitArticle } from '../../article/fence.ts';
 import type { Value as FieldValue } from '../../article/front-matter/front-matter.ts';
 import { readLines } from '../../article/line-endings.ts';
@@ -128,13 +128,7 @@ function Texts({ a, b, names }: { readonly a: string; readonly b: string; readon
 			{sameBody ? (
 				<p className="compare-same">{sameness(a === b, docs.a.eq(docs.b), fields.length === 0)}</p>
 			) : (
-				<>
-					<div className="compare-names" aria-hidden>
-						<span>{names.a}</span>
-						<span>{names.b}</span>
-					</div>
-					<BodyComparison a={bodies.a} b={bodies.b} names={names} />
-				</>
+				<BodyComparison a={bodies.a} b={bodies.b} names={names} />
 			)}
 		</>
 	);
@@ -234,8 +228,14 @@ function Value({ text, other, side }: ValueProps) {
 	return [...parts, text.slice(at)];
 }
 
+/** How much of what the bodies share is shown around each difference, in lines. */
+const collapsed = { margin: 2, minSize: 6 };
+const nothingCollapsed = { minSize: Number.POSITIVE_INFINITY };
+
 function BodyComparison({ a, b, names }: { readonly a: Text; readonly b: Text; readonly names: Names }) {
 	const host = useRef<HTMLElement>(null);
+	const [view, setView] = useState<MergeView | null>(null);
+	const [allLines, setAllLines] = useState(false);
 	useEffect(() => {
 		const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 		const side = (label: string) => [
@@ -246,15 +246,49 @@ function BodyComparison({ a, b, names }: { readonly a: Text; readonly b: Text; r
 			EditorView.editable.of(false),
 			EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
 		];
-		const view = new MergeView({
+		const made = new MergeView({
 			a: { doc: a, extensions: side(names.a) },
 			b: { doc: b, extensions: side(names.b) },
 			parent: host.current!,
 			gutter: true,
-			collapseUnchanged: { margin: 2, minSize: 6 },
 			diffConfig: precision,
 		});
-		return () => view.destroy();
+		setView(made);
+		return () => made.destroy();
 	}, [a, b, names.a, names.b]);
-	return <section className="compare-body" aria-label="Difference of the bodies" ref={host} />;
+	useEffect(() => {
+		view?.reconfigure({ collapseUnchanged: allLines ? nothingCollapsed : collapsed });
+	}, [view, allLines]);
+	const go = (command: StateCommand) => {
+		if (view) command(view.b);
+	};
+	return (
+		<>
+			<div className="compare-bar">
+				<h3 className="compare-heading">Body</h3>
+				<ToggleButton className="button compare-toggle" isSelected={allLines} onChange={setAllLines}>
+					All lines
+				</ToggleButton>
+				<Button
+					className="button button-quiet button-icon"
+					aria-label="Previous difference"
+					onPress={() => go(goToPreviousChunk)}
+				>
+					<ChevronUp size={16} aria-hidden />
+				</Button>
+				<Button
+					className="button button-quiet button-icon"
+					aria-label="Next difference"
+					onPress={() => go(goToNextChunk)}
+				>
+					<ChevronDown size={16} aria-hidden />
+				</Button>
+			</div>
+			<div className="compare-names" aria-hidden>
+				<span>{names.a}</span>
+				<span>{names.b}</span>
+			</div>
+			<section className="compare-body" aria-label="Difference of the bodies" ref={host} />
+		</>
+	);
 }

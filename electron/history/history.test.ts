@@ -217,6 +217,23 @@ describe('damage', () => {
 		expect(await texts()).toEqual(['b', 'a']);
 	});
 
+	it('that keeps old versions from being removed keeps no new one from being added', async () => {
+		const { root, clock, keep, list, told, path } = desk();
+		await keep('a');
+		const folder = join(root, readdirSync(root)[0]!);
+		for (const hash of ['a', 'b']) {
+			mkdirSync(join(folder, `000000.${clock.time - 300 * day}.saved.1.utf-8.${hash.repeat(32)}.gz`));
+		}
+		await keep('b');
+		expect(told).toEqual([path, path]);
+		expect((await list()).map(({ bytes, time }) => [bytes, time > clock.time - day])).toEqual([
+			[1, true],
+			[1, true],
+			[1, false],
+			[1, false],
+		]);
+	});
+
 	it('of the whole history fails nothing: it is told, and that is all', async () => {
 		const { path, root, history, keep, told } = desk();
 		writeFileSync(root, 'a file where the folder should be');

@@ -153,10 +153,16 @@ export class History {
 		});
 		await mkdir(folder, { recursive: true, mode: 0o700 });
 		await writeFileAtomically(join(folder, fileNameOf(kept)), packed, 'anything', 0o600);
-		await this.thin(folder, [...versions, kept]);
-		if (this.total !== null) this.total += packed.length;
-		if (this.total === null || this.total > this.ceiling) await this.fit();
+		// What cannot be removed now is tried again with the next version.
+		await this.tidy(folder, [...versions, kept], packed.length).catch(() => {});
 		return true;
+	}
+
+	/** Makes room after a version was added. */
+	private async tidy(folder: string, versions: readonly Version[], added: number): Promise<void> {
+		if (this.total !== null) this.total += added;
+		await this.thin(folder, versions);
+		if (this.total === null || this.total > this.ceiling) await this.fit();
 	}
 
 	private async thin(folder: string, versions: readonly Version[]): Promise<readonly Version[]> {

@@ -1,8 +1,8 @@
 import type { ArticleVersion, Bridge } from '../../electron/contract.ts';
-import { changeInWords, versionChange } from './version-change.ts';
+import { changeInWords, sizeInWords, versionChange } from './version-change.ts';
 
-/** Longer versions are not compared for the list, in bytes: they would hold up typing for a moment each. */
-const longest = 2 * 1024 * 1024;
+/** Longer versions are not compared for the list, in bytes: some take a tenth of a second and more, during which nobody can type. */
+const longest = 512 * 1024;
 
 /**
  * Finds out what versions changed of those before them, one after the other and each once. Versions never change, so
@@ -35,7 +35,7 @@ export class ChangeReader {
 	}
 
 	private async compare(newer: ArticleVersion, older: ArticleVersion): Promise<string> {
-		if (Math.max(newer.bytes, older.bytes) > longest) return sizeChange(newer.bytes - older.bytes);
+		if (Math.max(newer.bytes, older.bytes) > longest) return sizeInWords(newer.bytes - older.bytes);
 		const now = await this.text(newer.id);
 		const was = await this.text(older.id);
 		await idle();
@@ -50,14 +50,6 @@ export class ChangeReader {
 		this.last = { id, raw };
 		return raw;
 	}
-}
-
-function sizeChange(bytes: number): string {
-	const kilobytes = Math.abs(bytes) / 1024;
-	const sign = bytes < 0 ? '−' : '+';
-	return bytes === 0
-		? 'of the same size'
-		: `${sign}${kilobytes.toLocaleString('en', { maximumFractionDigits: 1 })} kB`;
 }
 
 /** Resolves when the window has nothing better to do, or soon. */

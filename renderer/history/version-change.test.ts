@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changeInWords, versionChange } from './version-change.ts';
+import { changeInWords, sizeInWords, versionChange } from './version-change.ts';
 
 const article = (title: string, body: string) => `---\ntitle: ${title}\ntags: [a]\n---\n${body}`;
 const said = (older: string, newer: string) => changeInWords(versionChange(older, newer));
@@ -24,4 +24,14 @@ it('says what differs when no word does', () => {
 	expect(said(older, article("'Bread'", 'Flour; water.\n'))).toBe('punctuation and spaces');
 	expect(said(older, article('"Bread"', 'Flour, water.\n'))).toBe('how the front matter is written');
 	expect(said(older, older.replaceAll('\n', '\r\n'))).toBe('line endings or encoding');
+});
+
+it('says how much longer a version is that is too long to be compared', () => {
+	expect([0, 1, -1000, 1536, -3 * 1024 * 1024].map(sizeInWords)).toEqual([
+		'as long as before',
+		'+1 byte',
+		'−1000 bytes',
+		'+1.5 kB',
+		'−3 MB',
+	]);
 });

@@ -59,3 +59,14 @@ export function changeInWords({ added, removed, fields, rest }: VersionChange): 
 			: fields.join(', ');
 	return [counted && `${counted} ${unit}`, named].filter(Boolean).join(' · ');
 }
+
+/** By how many bytes a version is longer or shorter than the one before it, as it is shown: `+1.5 kB`. */
+export function sizeInWords(bytes: number): string {
+	if (bytes === 0) return 'as long as before';
+	const size = Math.abs(bytes);
+	const sign = bytes < 0 ? '−' : '+';
+	if (size < 1024) return `${sign}${size} ${size === 1 ? 'byte' : 'bytes'}`;
+	const kilobytes = size / 1024;
+	const [count, unit] = kilobytes < 1024 ? [kilobytes, 'kB'] : [kilobytes / 1024, 'MB'];
+	return `${sign}${count.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`;
+}

@@ -44,16 +44,14 @@ export async function restoreVersion(target: HistoryTarget, version: ArticleVers
 	files.restore(raw);
 	const own = store.getState().file.encoding;
 	const notes = [
-		lineEndingsOf(editor.state).dominant !== before && 'with its line endings',
+		lineEndingsOf(editor.state).dominant !== before && 'line endings included',
 		(own.name !== encoding.name || own.bom !== encoding.bom) &&
-			`in the file’s own encoding, ${own.name.toUpperCase()}`,
+			`still in ${own.name.toUpperCase()}${own.bom ? ' with BOM' : ''}`,
 	];
 	const time = timesOfDay([version]).get(version.id);
-	const day = dayName(version.time, Date.now()).replace(/^(Today|Yesterday)$/, (name) => name.toLowerCase());
-	say(
-		target,
-		[`Restored the version of ${day}, ${time}`, ...notes.filter((note) => note !== false)].join(', '),
-	);
+	const day = dayName(version.time, Date.now());
+	const name = day === 'Today' ? time : `${day.replace(/^Y/, 'y')}, ${time}`;
+	say(target, [`Restored the version of ${name}`, ...notes.filter((note) => note !== false)].join(', '));
 }
 
 /** Forgets every kept version of the article, once the person agrees. */

@@ -9,9 +9,11 @@ import type { Value as FieldValue } from '../../article/front-matter/front-matte
 import { readLines } from '../../article/line-endings.ts';
 import { differentFields, diffWords, type FieldDifference } from '../../article/review/index.ts';
 import { theme } from '../editor/theme.ts';
+import { restoreVersion } from '../history/history-commands.ts';
 import { useVersions } from '../history/use-versions.ts';
 import { versionNames } from '../history/version-names.ts';
 import { useEditor } from '../session/use-article.ts';
+import { useFiles } from '../session/use-files.ts';
 import { type ComparedText, type Comparison, useGalley, useWindow } from '../session/window-store.ts';
 import { ComparePicker, nameOf } from './compare-picker.tsx';
 import { readCompared } from './other-versions.ts';
@@ -47,13 +49,23 @@ export function CompareDialog() {
 }
 
 function Sides({ comparison: { left, right } }: { readonly comparison: Comparison }) {
-	const { store } = useGalley();
+	const editor = useEditor();
+	const files = useFiles();
+	const { store, bridge } = useGalley();
 	const { list } = useVersions();
 	const versions = useMemo(() => versionNames(list ?? [], Date.now()), [list]);
 	const a = useCompared(left);
 	const b = useCompared(right);
 	const names = { a: nameOf(left, versions), b: nameOf(right, versions) };
 	const choose = (next: Partial<Comparison>) => store.setState({ comparison: { left, right, ...next } });
+	const restore = (side: ComparedText) => {
+		const version = side.kind === 'version' && list?.find(({ id }) => id === side.id);
+		if (!version) return null;
+		return () => {
+			store.setState({ dialog: null, comparison: null });
+			void restoreVersion({ editor, files, store, bridge }, version);
+		};
+	};
 	return (
 		<>
 			<div className="compare-sides">
@@ -62,6 +74,7 @@ function Sides({ comparison: { left, right } }: { readonly comparison: Compariso
 					value={left}
 					versions={versions}
 					onChange={(side) => choose({ left: side })}
+					onRestore={restore(left)}
 				/>
 				<Button
 					className="button button-quiet button-icon"
@@ -75,6 +88,7 @@ function Sides({ comparison: { left, right } }: { readonly comparison: Compariso
 					value={right}
 					versions={versions}
 					onChange={(side) => choose({ right: side })}
+					onRestore={restore(right)}
 				/>
 			</div>
 			{a && b && <Differences a={a} b={b} names={names} />}

@@ -20,10 +20,12 @@ interface PickerProps {
 	/** What each version is called, by its id; the newest first. */
 	readonly versions: ReadonlyMap<string, string>;
 	readonly onChange: (side: ComparedText) => void;
+	/** Makes the article's text the version that is chosen; null when none is. */
+	readonly onRestore: (() => void) | null;
 }
 
 /** Chooses one side of a comparison: this text, the saved file, the clipboard, a version from the history, or another file. */
-export function ComparePicker({ label, value, versions, onChange }: PickerProps) {
+export function ComparePicker({ label, value, versions, onChange, onRestore }: PickerProps) {
 	const editor = useEditor();
 	const { store, bridge } = useGalley();
 	const neverSaved = useWindow((state) => state.file.path === null);
@@ -65,6 +67,15 @@ export function ComparePicker({ label, value, versions, onChange }: PickerProps)
 					</optgroup>
 				)}
 			</select>
+			{onRestore && (
+				<Button
+					className="button"
+					aria-label={`Restore the ${label.toLowerCase()} version`}
+					onPress={onRestore}
+				>
+					Restore
+				</Button>
+			)}
 			<Button
 				className="button button-icon"
 				aria-label={`Choose a file for the ${label.toLowerCase()} side`}

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { TextEncoding, VersionReason } from '../contract.ts';
 import { encode } from '../disk/encoding.ts';
@@ -105,6 +106,22 @@ describe('keeping', () => {
 			expect(await history.read(path, newest!.id)).toEqual({ ok: true, value: { raw, encoding } });
 		}
 		expect(await list()).toHaveLength(4);
+	});
+
+	it('holds any texts in their order, each that says something new', async () => {
+		const text = fc.array(fc.constantFrom('a', '\r', '\n', '\0', 'é', '😀', '\ufeff'), { maxLength: 4 });
+		const { folder, keep, texts } = desk();
+		let count = 0;
+		await fc.assert(
+			fc.asyncProperty(fc.array(text, { maxLength: 6 }), async (list) => {
+				const path = join(folder, `${count++}.md`);
+				const raws = list.map((parts) => parts.join(''));
+				for (const raw of raws) await keep(raw, 'saved', { path });
+				const wanted = raws.filter((raw, index) => raw !== raws[index - 1]);
+				expect(await texts(path)).toEqual(wanted.reverse());
+			}),
+			{ numRuns: 40 },
+		);
 	});
 
 	it('keeps the same bytes again once they are read in another encoding', async () => {

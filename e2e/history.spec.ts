@@ -228,6 +228,7 @@ test('the history is cleared only once the person agrees, and begins anew', asyn
 	await expect(history.rows).toHaveCount(0);
 	await expect(history.region).toContainText('A version is added each time you save');
 	await expect(history.clear).toBeDisabled();
+	await expect(history.region.getByText('A version is added each time you save')).toBeFocused();
 	await addLine(bread, 'Bake it.');
 	await expect(history.rows).toHaveCount(1);
 	await rolls.page.keyboard.press('Control+Shift+H');
@@ -385,6 +386,7 @@ test('hundreds of versions are listed at once, and more on request', async ({ ga
 	await expect(panel.rows.nth(199)).toContainText('+1 word');
 	await panel.region.getByRole('button', { name: 'Show 61 more' }).click();
 	await expect(panel.rows).toHaveCount(261);
+	await expect(panel.version(200)).toBeFocused();
 	await expect(panel.rows.last()).toContainText('the oldest kept');
 });
 

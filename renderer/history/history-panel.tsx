@@ -32,6 +32,13 @@ export function HistoryPanel() {
 	useEffect(() => {
 		if (isRead && document.activeElement === panel.current) focusHistory();
 	}, [isRead]);
+	const count = list?.length ?? 0;
+	const lastCount = useRef(0);
+	useEffect(() => {
+		// What had the focus is gone with the versions.
+		if (count === 0 && lastCount.current > 0 && !isFocused()) focusHistory();
+		lastCount.current = count;
+	}, [count]);
 
 	const versions = list ?? [];
 	const visible = versions.slice(0, shown);
@@ -63,6 +70,13 @@ export function HistoryPanel() {
 			event.preventDefault();
 			void restoreVersion(target, version);
 		}
+	};
+	const showMore = () => {
+		setShown(shown + pageSize);
+		// On to the first of them: the button may be gone.
+		requestAnimationFrame(() =>
+			rows.current?.querySelectorAll<HTMLElement>('.history-place')[shown]?.focus(),
+		);
 	};
 	const row = (version: ArticleVersion, day: string) => (
 		<HistoryRow
@@ -116,12 +130,18 @@ export function HistoryPanel() {
 				</div>
 			)}
 			{versions.length > shown && (
-				<button type="button" className="button history-more" onClick={() => setShown(shown + pageSize)}>
+				<button type="button" className="button history-more" onClick={showMore}>
 					Show {Math.min(pageSize, versions.length - shown)} more
 				</button>
 			)}
 		</section>
 	);
+}
+
+/** Whether anything that can be used has the focus. */
+function isFocused(): boolean {
+	const { activeElement } = document;
+	return activeElement !== null && activeElement !== document.body && !activeElement.matches(':disabled');
 }
 
 function countOf(count: number): string {

@@ -21,6 +21,11 @@ export class Galley {
 		private readonly profile: string,
 	) {}
 
+	/** Where this test's versions of articles are kept. */
+	get historyFolder(): string {
+		return join(this.profile, 'history');
+	}
+
 	/** Writes an article of this test's own and returns its path. */
 	async file(name: string, content: string | Uint8Array): Promise<string> {
 		const path = join(this.folder, name);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { plainArticle } from './articles.ts';
 import { expect, Galley, test } from './galley-test.ts';
 import { expectAccessible } from './pages/axe.ts';
+import { CompareDialog } from './pages/compare-dialog.ts';
 import { ReviewPanel } from './pages/review-panel.ts';
 
 /** The file without who and when: what plain CriticMarkup says. */
@@ -257,10 +258,11 @@ test('the status changes by choice alone, and other versions can be compared', a
 	expect(await galley.read(path)).toContain('\nstatus: in review\n');
 	await galley.answerFileDialog(other);
 	await page.command('Compare with File');
-	const dialog = page.page.getByRole('dialog', { name: 'Compare with other.md' });
-	await expect(dialog.getByRole('row', { name: /title/ })).toContainText('Rolls');
-	await expect(dialog.locator('.cm-merge-a')).toContainText('sugar');
-	await expect(dialog.locator('.cm-merge-b')).toContainText('salt');
+	const compare = new CompareDialog(page.page);
+	expect(await compare.chosen(compare.left)).toBe('other.md');
+	await expect(compare.fields.getByRole('row', { name: /title/ })).toContainText('Rolls');
+	await expect(compare.leftBody).toContainText('sugar');
+	await expect(compare.rightBody).toContainText('salt');
 });
 
 test('a reviewer’s copy arrives as suggestions in their name', async ({ galley }) => {

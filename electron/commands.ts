@@ -20,6 +20,7 @@ export function commandsFor(platform: Platform): readonly CommandInfo[] {
 		{ id: 'file.save', title: 'Save', keys: ['CmdOrCtrl+S'], menu: 'file' },
 		{ id: 'file.save-as', title: 'Save As…', keys: ['CmdOrCtrl+Shift+S'], menu: 'file' },
 		{ id: 'file.revert', title: 'Revert to Saved', keys: [], menu: 'file' },
+		{ id: 'file.clear-history', title: 'Clear History of This Article…', keys: [], menu: 'file' },
 		{ id: 'file.export-markdown', title: 'Export Markdown…', keys: ['CmdOrCtrl+Shift+E'], menu: 'file' },
 		{
 			id: 'file.show-in-folder',
@@ -60,6 +61,7 @@ export function commandsFor(platform: Platform): readonly CommandInfo[] {
 		{ id: 'view.side-bar', title: 'Side Bar', keys: ['CmdOrCtrl+Shift+B'], menu: 'view' },
 		{ id: 'view.problems', title: 'Problems', keys: ['CmdOrCtrl+Shift+M'], menu: 'view' },
 		{ id: 'view.review', title: 'Review', keys: ['CmdOrCtrl+Shift+J'], menu: 'view' },
+		{ id: 'view.history', title: 'History', keys: ['CmdOrCtrl+Shift+H'], menu: 'view' },
 		{
 			id: 'view.fold-front-matter',
 			title: 'Fold or Unfold Front Matter',
@@ -85,6 +87,7 @@ export function commandsFor(platform: Platform): readonly CommandInfo[] {
 		{ id: 'review.preview-marked', title: 'Preview with Marks', keys: [], menu: 'review' },
 		{ id: 'review.status', title: 'Change Status…', keys: [], menu: 'review' },
 		{ id: 'review.compare-saved', title: 'Compare with Saved Version…', keys: [], menu: 'review' },
+		{ id: 'review.compare-version', title: 'Compare with Earlier Version…', keys: [], menu: 'review' },
 		{ id: 'review.compare-file', title: 'Compare with File…', keys: [], menu: 'review' },
 		{ id: 'review.compare-clipboard', title: 'Compare with Clipboard…', keys: [], menu: 'review' },
 		{ id: 'review.import', title: 'Import Reviewer’s Copy…', keys: [], menu: 'review' },

@@ -133,7 +133,7 @@ export interface ViewState {
 	/** Percent of the width for form, body, preview. */
 	readonly paneSizes: readonly [number, number, number];
 	readonly sideBar: boolean;
-	readonly drawer: 'problems' | 'review' | null;
+	readonly drawer: 'problems' | 'review' | 'history' | null;
 }
 
 /** Every command there is. The host's menus and the window's palette and keys are made of these. */
@@ -143,6 +143,7 @@ export type CommandId =
 	| 'file.save'
 	| 'file.save-as'
 	| 'file.revert'
+	| 'file.clear-history'
 	| 'file.export-markdown'
 	| 'file.show-in-folder'
 	| 'file.settings'
@@ -163,6 +164,7 @@ export type CommandId =
 	| 'view.side-bar'
 	| 'view.problems'
 	| 'view.review'
+	| 'view.history'
 	| 'view.fold-front-matter'
 	| 'view.next-pane'
 	| 'view.previous-pane'
@@ -183,6 +185,7 @@ export type CommandId =
 	| 'review.preview-marked'
 	| 'review.status'
 	| 'review.compare-saved'
+	| 'review.compare-version'
 	| 'review.compare-file'
 	| 'review.compare-clipboard'
 	| 'review.import'
@@ -220,6 +223,28 @@ export type SaveResult =
 	/** The file was changed by another program: what it is now. Nothing was written. */
 	| { readonly kind: 'conflict'; readonly file: FileText | null }
 	| { readonly kind: 'failed'; readonly problem: FileProblem };
+
+/**
+ * Why a version of an article was kept: it was found when the file was opened, it was saved, another program wrote it
+ * while the article was open, or saving the article in its place replaced it.
+ */
+export type VersionReason = 'opened' | 'saved' | 'changed' | 'replaced';
+
+/** A version of an article in its history. */
+export interface ArticleVersion {
+	/** Names it among the versions of its article. */
+	readonly id: string;
+	/** When it was kept, milliseconds since the epoch. */
+	readonly time: number;
+	readonly bytes: number;
+	readonly reason: VersionReason;
+}
+
+/** A version's text, with its own line breaks. */
+export interface VersionText {
+	readonly raw: string;
+	readonly encoding: TextEncoding;
+}
 
 /** Another file, read to be compared with the article or to be taken in. Its text has its own line breaks. */
 export interface OtherFile {
@@ -299,6 +324,12 @@ export interface Calls {
 	 * it up); a path must be the window's own, or come from `Bridge.pathOfFile`.
 	 */
 	readOther(path: string | null): Outcome<OtherFile> | null;
+	/** The kept versions of this window's file, the newest first; none of an article never saved. */
+	listVersions(): Outcome<readonly ArticleVersion[]>;
+	/** Reads a kept version of this window's file. */
+	readVersion(id: string): Outcome<VersionText>;
+	/** Forgets every kept version of this window's file. */
+	clearHistory(): Outcome<null>;
 	/** The text that was last copied, in whichever program. Empty when it was no text. */
 	readClipboard(): string;
 	/** Recent files, newest first. */
@@ -318,6 +349,8 @@ export interface Messages {
 	/** Another program changed, or removed (`null`), the file. */
 	fileChanged(file: FileText | null): void;
 	settingsChanged(settings: Settings): void;
+	/** The versions kept of the file are others than before; or, with the reason in words, one could not be kept. */
+	historyChanged(problem: string | null): void;
 }
 
 /** What the preload puts on `window.galley`. */

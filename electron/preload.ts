@@ -28,6 +28,9 @@ const calls: Readonly<Record<keyof Calls, true>> = {
 	setRemotePictures: true,
 	openLink: true,
 	readOther: true,
+	listVersions: true,
+	readVersion: true,
+	clearHistory: true,
 	readClipboard: true,
 	recentFiles: true,
 	showInFolder: true,
@@ -39,6 +42,7 @@ const messages: Readonly<Record<keyof Messages, true>> = {
 	closeRequested: true,
 	fileChanged: true,
 	settingsChanged: true,
+	historyChanged: true,
 };
 
 /** Asked for before the page's own scripts are there, which then need not wait. */

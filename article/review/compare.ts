@@ -16,7 +16,7 @@ export interface FieldDifference {
 export interface Comparison {
 	/** By words; offsets from the start of each file. */
 	readonly body: readonly Hunk[];
-	/** By value, whatever quotes it is written in; in the order of `b`, then what only `a` has. */
+	/** What `differentFields` finds. */
 	readonly fields: readonly FieldDifference[];
 }
 
@@ -30,15 +30,20 @@ export function compareTexts(a: Text, b: Text): Comparison {
 			a: { from: hunk.a.from + bodyA.from, to: hunk.a.to + bodyA.from },
 			b: { from: hunk.b.from + bodyB.from, to: hunk.b.to + bodyB.from },
 		})),
-		fields: differentFields(entriesOf(a), entriesOf(b)),
+		fields: differentFields(a, b),
 	};
+}
+
+/** The fields in which two articles differ by value, whatever quotes it is written in; in the order of `b`, then what only `a` has. */
+export function differentFields(a: Text, b: Text): readonly FieldDifference[] {
+	return differencesOf(entriesOf(a), entriesOf(b));
 }
 
 function entriesOf(doc: Text): readonly Entry[] {
 	return readFrontMatter(doc)?.entries ?? [];
 }
 
-function differentFields(a: readonly Entry[], b: readonly Entry[]): readonly FieldDifference[] {
+function differencesOf(a: readonly Entry[], b: readonly Entry[]): readonly FieldDifference[] {
 	const differences: FieldDifference[] = [];
 	for (const { key, value } of firstOfEach(b)) {
 		const old = a.find((entry) => entry.key === key)?.value ?? null;

@@ -138,12 +138,19 @@ test('everything is counted, and settled in one go', () => {
 	expect(settle('reject')).toBe('---\ntitle: Old\n---\nA c.\n');
 });
 
-test('a status is read by its name and written where it stands', () => {
-	const doc = textOf('---\ntitle: A\nstatus: "In Review"\n---\n');
-	expect(statusOf(readFrontMatter(doc))).toBe('in review');
-	expect(after(doc, setStatus(doc, 'ready')).toString()).toBe('---\ntitle: A\nstatus: "ready"\n---\n');
-	const names = { draft: 'Entwurf', 'in review': 'Lektorat', 'changes requested': 'zurück', ready: 'fertig' };
-	const other = after(doc, setStatus(doc, 'changes requested', 'stand', names));
-	expect(statusOf(readFrontMatter(other), 'stand', names)).toBe('changes requested');
-	expect(statusOf(readFrontMatter(textOf('Text')))).toBeNull();
+test('a status is read under its key and written where it stands', () => {
+	const doc = textOf('---\ntitle: A\nstatus: "In Review"\nstand: \n---\n');
+	const fm = readFrontMatter(doc);
+	expect(statusOf(fm, 'status')).toBe('In Review');
+	expect(statusOf(fm, 'stand')).toBeNull();
+	expect(statusOf(fm, 'missing')).toBeNull();
+	expect(statusOf(readFrontMatter(textOf('---\nstatus: [a]\n---\n')), 'status')).toBeNull();
+	expect(after(doc, setStatus(doc, fm, 'status', 'ready')).toString()).toBe(
+		'---\ntitle: A\nstatus: "ready"\nstand: \n---\n',
+	);
+	const other = after(doc, setStatus(doc, fm, 'zustand', 'Lektorat'));
+	expect(statusOf(readFrontMatter(other), 'zustand')).toBe('Lektorat');
+	const bare = textOf('Text');
+	const begun = after(bare, setStatus(bare, null, 'status', 'draft'));
+	expect(statusOf(readFrontMatter(begun), 'status')).toBe('draft');
 });

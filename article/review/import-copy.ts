@@ -2,7 +2,7 @@ import { ChangeSet, type Text } from '@codemirror/state';
 import { splitArticle } from '../fence.ts';
 import type { TextChange } from '../text-change.ts';
 import { cleanName, type Signature } from './comment.ts';
-import { compareTexts } from './compare.ts';
+import { differentFields } from './compare.ts';
 import { newValueOf } from './field-entry.ts';
 import { type FieldOptions, suggestField } from './field-review.ts';
 import { MarkList } from './mark-list.ts';
@@ -66,8 +66,8 @@ export function importCopy(
 		if (edit === null) refused.push(`A comment could not be placed: “${comment.text.slice(0, 60)}”`);
 		else all = all.compose(ChangeSet.of(edit, all.newLength));
 	}
-	const changedHere = new Set(compareTexts(sent, ours).fields.map(({ key }) => key));
-	for (const { key, b } of compareTexts(sent, copy.doc).fields) {
+	const changedHere = new Set(differentFields(sent, ours).map(({ key }) => key));
+	for (const { key, b } of differentFields(sent, copy.doc)) {
 		const value = b === null ? null : newValueOf(b);
 		if (value === null && b !== null) {
 			refused.push(`“${key}” was changed too, but holds nested data: change it as source`);

@@ -3,7 +3,7 @@
  * described in `docs/review.md`.
  */
 export { cleanName, isoTime, type Signature } from './comment.ts';
-export { type Comparison, compareTexts, type FieldDifference } from './compare.ts';
+export { type Comparison, compareTexts, differentFields, type FieldDifference } from './compare.ts';
 export type { FieldComment } from './field-entry.ts';
 export {
 	acceptField,
@@ -37,6 +37,6 @@ export {
 } from './resolve.ts';
 export { type OpenMarks, openMarks, resolveAll } from './resolve-all.ts';
 export { MARK_LIMIT } from './scanner.ts';
-export { type Status, type StatusNames, setStatus, statuses, statusOf, usualStatusNames } from './status.ts';
+export { setStatus, statusOf } from './status.ts';
 export { type Suggestion, suggest } from './suggest.ts';
 export { diffWords, type Hunk } from './words-diff.ts';

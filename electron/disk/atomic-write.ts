@@ -23,14 +23,17 @@ export type WriteResult =
  * A file that has other names (hard links), or whose owner we may not give to another, cannot be exchanged without
  * taking something from it: it is written in place, and the complete new content stays beside it until that is done.
  *
+ * `newMode` is the mode of a file that was not there before.
+ *
  * @throws FileError or the system's error; the old file is then whole, and nothing is left beside it.
  */
 export function writeFileAtomically(
 	path: string,
 	bytes: Uint8Array,
 	expected: Expected = 'anything',
+	newMode = 0o666,
 ): Promise<WriteResult> {
-	return inTurn(path, (target) => write(target, bytes, expected));
+	return inTurn(path, (target) => write(target, bytes, expected, newMode));
 }
 
 /** The last write to each file that has writes under way, by the file's target. */
@@ -50,7 +53,12 @@ async function inTurn<T>(path: string, task: (target: string) => Promise<T>): Pr
 	}
 }
 
-async function write(target: string, bytes: Uint8Array, expected: Expected): Promise<WriteResult> {
+async function write(
+	target: string,
+	bytes: Uint8Array,
+	expected: Expected,
+	newMode: number,
+): Promise<WriteResult> {
 	const old = await statOrNull(target);
 	if (old) await refuseUnwritable(target, old);
 	// Asked early as well, so that nothing is written for a save that cannot be.
@@ -58,7 +66,7 @@ async function write(target: string, bytes: Uint8Array, expected: Expected): Pro
 	const temporary = temporaryBeside(target);
 	let placed = false;
 	try {
-		const keepsOwner = await writeTemporary(temporary, bytes, old);
+		const keepsOwner = await writeTemporary(temporary, bytes, old, newMode);
 		if (!(await isAsExpected(target, expected))) return { kind: 'conflict' };
 		if (old && (old.nlink > 1 || !keepsOwner)) {
 			await overwriteInPlace(target, bytes);
@@ -120,9 +128,14 @@ function temporaryBeside(target: string): string {
 }
 
 /** Writes the whole content and flushes it to the disk. Tells whether the file could be given the old one's owner. */
-async function writeTemporary(temporary: string, bytes: Uint8Array, old: Stats | null): Promise<boolean> {
-	// A new file gets what the system gives new files; the mode of an old one is set before it holds anything.
-	const file = await open(temporary, 'wx', old ? 0o600 : 0o666);
+async function writeTemporary(
+	temporary: string,
+	bytes: Uint8Array,
+	old: Stats | null,
+	newMode: number,
+): Promise<boolean> {
+	// A new file gets what the system leaves of its mode; the mode of an old one is set before it holds anything.
+	const file = await open(temporary, 'wx', old ? 0o600 : newMode);
 	try {
 		const keepsOwner = old ? await giveOwner(file, old) : true;
 		// After the owner: changing that clears some bits of the mode.

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '../contract.ts';
+import { History } from '../history/history.ts';
 import { Journals } from '../journal/journals.ts';
 import type { JsonFile } from './json-file.ts';
 import { PathList } from './path-list.ts';
@@ -14,6 +15,7 @@ export interface Profile {
 	/** Articles whose remote pictures the person allowed. */
 	readonly remotePictures: PathList;
 	readonly journals: Journals;
+	readonly history: History;
 }
 
 /** Opens the profile in a folder, which is made when something is first kept. */
@@ -24,11 +26,18 @@ export function openProfile(folder: string): Profile {
 		recentFiles: new PathList(join(folder, 'recent-files.json'), 20),
 		remotePictures: new PathList(join(folder, 'remote-pictures.json'), 1000),
 		journals: new Journals(join(folder, 'journal')),
+		history: new History(join(folder, 'history')),
 	};
 }
 
 /** Resolves when everything is on disk. */
 export async function flushProfile(profile: Profile): Promise<void> {
-	const { settings, windowState, recentFiles, remotePictures } = profile;
-	await Promise.all([settings.flush(), windowState.flush(), recentFiles.flush(), remotePictures.flush()]);
+	const { settings, windowState, recentFiles, remotePictures, history } = profile;
+	await Promise.all([
+		settings.flush(),
+		windowState.flush(),
+		recentFiles.flush(),
+		remotePictures.flush(),
+		history.flush(),
+	]);
 }

@@ -32,7 +32,7 @@ export const viewSchema: z.ZodType<ViewState> = z.object({
 	panes: z.object({ form: z.boolean(), body: z.boolean(), preview: z.boolean() }),
 	paneSizes: z.tuple([size, size, size]),
 	sideBar: z.boolean(),
-	drawer: z.enum(['problems', 'review']).nullable(),
+	drawer: z.enum(['problems', 'review', 'history']).nullable(),
 });
 
 const pixels = z.number().int().min(-100_000).max(100_000);

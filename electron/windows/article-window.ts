@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { FileText } from '../contract.ts';
+import type { History } from '../history/history.ts';
 import type { Journals } from '../journal/journals.ts';
 import type { Bounds } from '../profile/window-state.ts';
 import { smallest } from '../profile/window-state.ts';
@@ -18,6 +19,7 @@ export interface WindowOptions {
 	readonly bounds: Bounds;
 	readonly maximized: boolean;
 	readonly journals: Journals;
+	readonly history: History;
 	/** Called while the window still stands where it last stood. */
 	beforeEnd(browser: BrowserWindow): void;
 }
@@ -103,7 +105,8 @@ export class ArticleWindow {
 	}
 
 	private openArticle(origin: Origin): OpenArticle {
-		return new OpenArticle(origin, this.options.journals, (file) => this.tellChange(file));
+		const { journals, history } = this.options;
+		return new OpenArticle(origin, journals, history, (file) => this.tellChange(file));
 	}
 
 	private tellChange(file: FileText | null): void {

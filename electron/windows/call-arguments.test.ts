@@ -20,6 +20,9 @@ it('takes what the contract says', () => {
 	expect(callArguments.reload.safeParse([null]).success).toBe(true);
 	expect(callArguments.setSettings.safeParse([defaultSettings]).success).toBe(true);
 	expect(callArguments.setView.safeParse([defaultView]).success).toBe(true);
+	expect(callArguments.readVersion.safeParse([`000001.1.saved.1.utf-8+bom.${'a'.repeat(32)}`]).success).toBe(
+		true,
+	);
 	expect(callArguments.start.safeParse([]).success).toBe(true);
 });
 
@@ -39,6 +42,8 @@ it.each([
 	['openFile', [{}]],
 	['discardRecovery', ['../../settings']],
 	['setSettings', [{ ...defaultSettings, wordsPerMinute: 0 }]],
+	['readVersion', ['../../settings.json']],
+	['readVersion', [`000001.1.saved.1.utf-8.${'a'.repeat(32)}/../x`]],
 	['start', [1]],
 ] as const)('refuses anything else: %s', (call, args) => {
 	expect(callArguments[call].safeParse(args).success).toBe(false);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Calls } from '../contract.ts';
 import { encodings } from '../disk/encoding.ts';
+import { versionId } from '../history/version-name.ts';
 import { settingsShape } from '../profile/settings.ts';
 import { viewSchema } from '../profile/window-state.ts';
 
@@ -48,6 +49,9 @@ export const callArguments: { readonly [K in keyof Calls]: z.ZodType<Parameters<
 	setRemotePictures: z.tuple([z.boolean()]),
 	openLink: z.tuple([z.string().max(8192)]),
 	readOther: z.tuple([line.nullable()]),
+	listVersions: z.tuple([]),
+	readVersion: z.tuple([z.string().regex(versionId)]),
+	clearHistory: z.tuple([]),
 	readClipboard: z.tuple([]),
 	recentFiles: z.tuple([]),
 	showInFolder: z.tuple([]),

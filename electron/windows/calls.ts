@@ -61,7 +61,10 @@ export function callHandlers({ windows, profile, quit, onReady }: CallsOptions):
 			};
 		},
 
-		reportReady: onReady,
+		reportReady(window, summary) {
+			window.article.keepOpened();
+			onReady(window, summary);
+		},
 
 		async openFile(window, path) {
 			if (path === null) {
@@ -156,8 +159,22 @@ export function callHandlers({ windows, profile, quit, onReady }: CallsOptions):
 			if (path !== null && path !== own && !window.granted.has(path)) {
 				throw new Error('Only the window’s own file, or one that was dropped on it, can be read like this');
 			}
+			if (path !== null && path === own) return window.article.readSaved();
 			const chosen = path ?? (await askOther(window.browser, own === null ? null : dirname(own)));
 			return chosen === null ? null : readOtherFile(chosen);
+		},
+
+		async listVersions({ article }) {
+			return article.path === null ? { ok: true, value: [] } : profile.history.list(article.path);
+		},
+
+		async readVersion({ article }, id) {
+			if (article.path === null) throw new Error('An article never saved has no versions');
+			return profile.history.read(article.path, id);
+		},
+
+		async clearHistory({ article }) {
+			return article.path === null ? { ok: true, value: null } : profile.history.clear(article.path);
 		},
 
 		readClipboard: () => clipboard.readText(),

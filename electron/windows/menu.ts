@@ -65,6 +65,7 @@ function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
 				item('file.save'),
 				item('file.save-as'),
 				item('file.revert'),
+				item('file.clear-history'),
 				separator,
 				item('file.export-markdown'),
 				item('file.show-in-folder'),

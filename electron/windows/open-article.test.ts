@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { ChangeSet } from '@codemirror/state';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FileText, SaveRequest } from '../contract.ts';
+import { History } from '../history/history.ts';
 import { Journals } from '../journal/journals.ts';
 import { eventually } from '../test-support/eventually.ts';
 import { scratchFolder } from '../test-support/scratch.ts';
@@ -25,13 +26,14 @@ function desk(text: string | Buffer = 'one\r\n') {
 	writeFileSync(path, text);
 	const journalFolder = join(folder, 'journal');
 	const journals = new Journals(journalFolder);
+	const history = new History(join(folder, 'history'));
 	const told: (FileText | null)[] = [];
 	const open = (origin: Origin = { kind: 'file', path }) => {
-		const article = new OpenArticle(origin, journals, (file) => told.push(file));
+		const article = new OpenArticle(origin, journals, history, (file) => told.push(file));
 		onTestFinished(() => article.close());
 		return article;
 	};
-	return { folder, path, journalFolder, journals, told, open };
+	return { folder, path, journalFolder, journals, history, told, open };
 }
 
 function request(raw: string, more: Partial<SaveRequest> = {}): SaveRequest {
@@ -126,6 +128,7 @@ describe('saving', () => {
 		});
 		expect(readFileSync(path, 'latin1')).toBe('Caf\xe9');
 		expect(await article.save(request('Cafés', save))).toMatchObject({ kind: 'saved' });
+		expect(await article.readSaved()).toMatchObject({ ok: true, value: { name: 'a.md', raw: 'Cafés' } });
 		expect(readFileSync(path, 'latin1')).toBe('Caf\xe9s');
 	});
 });
@@ -140,6 +143,83 @@ describe('a file that another program writes', () => {
 		renameSync(join(folder, 'new'), join(folder, 'a.md'));
 		await eventually(() => told.length > 0);
 		expect(told).toMatchObject([{ path: link, raw: 'theirs' }]);
+	});
+});
+
+describe('the history', () => {
+	/** The versions of a file, the oldest first, as `reason: text`. */
+	async function kept({ history }: { history: History }, path: string) {
+		await history.flush();
+		const versions: string[] = [];
+		const list = await history.list(path);
+		if (!list.ok) throw new Error(list.problem.message);
+		for (const { id, reason } of list.value.toReversed()) {
+			const version = await history.read(path, id);
+			versions.push(`${reason}: ${version.ok ? version.value.raw : version.problem.message}`);
+		}
+		return versions;
+	}
+
+	it('holds what was opened, what was saved, and what another program wrote between', async () => {
+		const own = desk('one');
+		const article = own.open();
+		const { stamp } = await started(article);
+		expect(await kept(own, own.path)).toEqual([]);
+		article.keepOpened();
+		expect(await kept(own, own.path)).toEqual(['opened: one']);
+		const saved = await article.save(request('two', { path: own.path, expected: stamp }));
+		if (saved.kind !== 'saved') throw new Error(saved.kind);
+		writeFileSync(own.path, 'theirs');
+		await article.check();
+		expect(await kept(own, own.path)).toEqual(['opened: one', 'saved: two', 'changed: theirs']);
+	});
+
+	it('holds what was opened before what is saved over it, and what a save overwrites', async () => {
+		const own = desk('one');
+		const article = own.open();
+		const { stamp } = await started(article);
+		writeFileSync(own.path, 'theirs');
+		const ours = request('ours', { path: own.path, expected: stamp });
+		expect(await article.save(ours)).toMatchObject({ kind: 'conflict' });
+		expect(await article.save({ ...ours, overwrite: true })).toMatchObject({ kind: 'saved' });
+		expect(await kept(own, own.path)).toEqual(['opened: one', 'changed: theirs', 'saved: ours']);
+	});
+
+	it('of a new place begins with the version saved there, after what it replaced', async () => {
+		const own = desk('one');
+		const article = own.open();
+		await started(article);
+		const fresh = join(own.folder, 'fresh.md');
+		await article.saveAs(fresh, request('copy'), null);
+		expect(await kept(own, fresh)).toEqual(['saved: copy']);
+		const taken = join(own.folder, 'taken.md');
+		writeFileSync(taken, 'another article');
+		await article.saveAs(taken, request('copy'), 'anything');
+		expect(await kept(own, taken)).toEqual(['replaced: another article', 'saved: copy']);
+		expect(await kept(own, own.path)).toEqual(['opened: one']);
+	});
+
+	it('that cannot be kept fails no opening and no save', async () => {
+		const own = desk('one');
+		writeFileSync(join(own.folder, 'history'), 'in the way');
+		const errors: unknown[] = [];
+		own.history.onChange = (_target, error) => errors.push(error);
+		const article = own.open();
+		const { stamp } = await started(article);
+		expect(await article.save(request('two', { path: own.path, expected: stamp }))).toMatchObject({
+			kind: 'saved',
+		});
+		await own.history.flush();
+		expect(errors).toEqual([expect.any(Error), expect.any(Error)]);
+		expect(readFileSync(own.path, 'utf8')).toBe('two');
+	});
+
+	it('holds what was opened though the window closes at once', async () => {
+		const own = desk('one');
+		const article = own.open();
+		await started(article);
+		await article.close();
+		expect(await kept(own, own.path)).toEqual(['opened: one']);
 	});
 });
 

@@ -1,12 +1,14 @@
 import { basename } from 'node:path';
 import type {
 	FileText,
+	OtherFile,
 	Outcome,
 	Recovery,
 	SaveRequest,
 	SaveResult,
 	Stamp,
 	TextEncoding,
+	VersionReason,
 	WindowStart,
 } from '../contract.ts';
 import { type Expected, writeFileAtomically } from '../disk/atomic-write.ts';
@@ -16,6 +18,7 @@ import { readAgain, readArticleFile } from '../disk/read-file.ts';
 import { sameContent } from '../disk/stamp.ts';
 import { targetOf } from '../disk/target.ts';
 import { FileWatch } from '../disk/watch.ts';
+import type { Content, History } from '../history/history.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Journals, Leftover } from '../journal/journals.ts';
 
@@ -48,6 +51,8 @@ export class OpenArticle {
 	/** The content of the file that the window was last told of: what it may overwrite when the person agrees. */
 	private told: Stamp | null = null;
 	private watch: FileWatch | null = null;
+	/** What the file held when it was read, until it is kept in the history. */
+	private opened: FileText | null = null;
 	private journal: Journal | null = null;
 	private journalTurn: Promise<unknown> = Promise.resolve();
 	/** Ids of left work that the window was offered. */
@@ -57,6 +62,7 @@ export class OpenArticle {
 	constructor(
 		private readonly origin: Origin,
 		private readonly journals: Journals,
+		private readonly history: History,
 		private readonly onChange: (file: FileText | null) => void,
 	) {
 		this.path = origin.kind === 'file' ? origin.path : null;
@@ -150,15 +156,41 @@ export class OpenArticle {
 		}
 		if (encoding === null) return this.read(this.path, this.watch?.encoding ?? null);
 		const outcome = await readArticleFile(this.path, encoding);
-		if (outcome.ok) await this.follow(this.path, outcome.value.stamp, outcome.value.encoding);
+		if (outcome.ok) await this.takeRead(outcome.value);
 		return outcome;
 	}
 
 	/** Reads the file; when it does not declare its encoding, in the one that was confirmed before. */
 	private async read(path: string, before: TextEncoding | null): Promise<Outcome<FileText>> {
 		const outcome = await readAgain(path, before);
-		if (outcome.ok) await this.follow(path, outcome.value.stamp, outcome.value.encoding);
+		if (outcome.ok) await this.takeRead(outcome.value);
 		return outcome;
+	}
+
+	/** What the file holds now, in the encoding that was confirmed for it; the window keeps its own text. */
+	async readSaved(): Promise<Outcome<OtherFile>> {
+		const { path, name } = this;
+		if (path === null) throw new Error('The article was never saved');
+		const outcome = await readAgain(path, this.watch?.encoding ?? null);
+		return outcome.ok ? { ok: true, value: { name, raw: outcome.value.raw, tracked: null } } : outcome;
+	}
+
+	private async takeRead(file: FileText): Promise<void> {
+		this.keepOpened();
+		this.opened = file;
+		await this.follow(file.path, file.stamp, file.encoding);
+	}
+
+	/** Keeps what the file held when it was read: not before the page shows it, so that opening does not wait. */
+	keepOpened(): void {
+		const { opened } = this;
+		this.opened = null;
+		if (opened) this.history.keep(opened, 'opened');
+	}
+
+	private keep(content: Content, reason: VersionReason): void {
+		this.keepOpened();
+		this.history.keep(content, reason);
 	}
 
 	/** Takes a content of the file for what the window has. */
@@ -173,6 +205,7 @@ export class OpenArticle {
 		await this.watch?.close();
 		this.watch = new FileWatch(target, stamp, encoding, (file) => {
 			this.told = file?.stamp ?? null;
+			if (file) this.keep(file, 'changed');
 			this.onChange(file && { ...file, path: this.path ?? file.path });
 		});
 	}
@@ -193,8 +226,9 @@ export class OpenArticle {
 	}
 
 	/** Saves to a place that the person chose, which becomes the window's file. */
-	saveAs(path: string, request: SaveRequest, expected: Expected): Promise<SaveResult> {
-		return this.write(path, request, expected);
+	async saveAs(path: string, request: SaveRequest, expected: Expected): Promise<SaveResult> {
+		const replaced = expected === null ? null : await readAgain(path, request.encoding);
+		return this.write(path, request, expected, replaced?.ok ? replaced.value : null);
 	}
 
 	/** Writes another text over the window's own file, which the window is told of as of any change. */
@@ -203,7 +237,12 @@ export class OpenArticle {
 		return writeText(this.path, request, this.told);
 	}
 
-	private async write(path: string, request: SaveRequest, expected: Expected): Promise<SaveResult> {
+	private async write(
+		path: string,
+		request: SaveRequest,
+		expected: Expected,
+		replaced: FileText | null = null,
+	): Promise<SaveResult> {
 		const task = async (): Promise<{ result: SaveResult; stamp?: Stamp }> => {
 			const result = await writeText(path, request, expected);
 			return result.kind === 'saved' ? { result, stamp: result.stamp } : { result };
@@ -212,8 +251,11 @@ export class OpenArticle {
 		if (result.kind === 'saved') {
 			this.path = path;
 			await this.follow(path, result.stamp, request.encoding);
+			if (replaced) this.keep(replaced, 'replaced');
+			this.keep({ path, raw: request.raw, encoding: request.encoding, stamp: result.stamp }, 'saved');
 		} else if (result.kind === 'conflict') {
 			this.told = result.file?.stamp ?? null;
+			if (result.file) this.keep(result.file, 'changed');
 		}
 		return result;
 	}
@@ -263,6 +305,7 @@ export class OpenArticle {
 
 	/** The window is gone. A journal that was not ended is kept, to be offered again. */
 	async close(): Promise<void> {
+		this.keepOpened();
 		await this.watch?.close();
 		this.watch = null;
 		await this.leaveJournal();

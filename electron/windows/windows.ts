@@ -3,12 +3,13 @@ import { dirname, resolve } from 'node:path';
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { CommandId } from '../contract.ts';
 import { targetOf } from '../disk/target.ts';
+import { whyNotKept } from '../history/history.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type Bounds, placeWindow } from '../profile/window-state.ts';
 import { ArticleWindow } from './article-window.ts';
 import { askOpen } from './dialogs.ts';
 import { send } from './ipc.ts';
-import type { Origin } from './open-article.ts';
+import { type Origin, sameTarget } from './open-article.ts';
 
 export interface WindowsOptions {
 	readonly profile: Profile;
@@ -25,7 +26,19 @@ export class Windows {
 	private last: ArticleWindow | null = null;
 	private timer: ReturnType<typeof setTimeout> | null = null;
 
-	constructor(private readonly options: WindowsOptions) {}
+	constructor(private readonly options: WindowsOptions) {
+		options.profile.history.onChange = (target, error) => void this.tellHistory(target, error);
+	}
+
+	/** A history that cannot be kept is no reason to stop anybody's work: the window says so. */
+	private async tellHistory(target: string, error: unknown): Promise<void> {
+		const problem = error === null ? null : whyNotKept(error);
+		if (problem !== null) console.error(`No version of ${target} could be kept:`, error);
+		for (const { article, browser } of this.all) {
+			if (article.path === null || !(await sameTarget(article.path, target))) continue;
+			send(browser.webContents, 'historyChanged', problem);
+		}
+	}
 
 	get all(): readonly ArticleWindow[] {
 		return [...this.open];
@@ -115,6 +128,7 @@ export class Windows {
 		const window = new ArticleWindow(origin, {
 			preload,
 			journals: profile.journals,
+			history: profile.history,
 			bounds: placeWindow(
 				this.latest?.browser.getNormalBounds() ?? bounds,
 				this.all.map(({ browser }) => browser.getNormalBounds()),

@@ -8,6 +8,7 @@ const regions: readonly string[] = [
 	'Preview',
 	'Problems',
 	'Review',
+	'History',
 	'Status',
 ];
 

@@ -2,6 +2,8 @@ import { openSearchPanel } from '@codemirror/search';
 import type { CommandId, ViewState } from '../../electron/contract.ts';
 import { toggleFrontMatter } from '../editor/front-matter-fold.ts';
 import { insertLink, toggleEmphasis, toggleStrong } from '../editor/markdown-commands.ts';
+import { clearHistory, compareWithEarlier } from '../history/history-commands.ts';
+import { focusHistory } from '../history/history-focus.ts';
 import { revealProblem } from '../problems/problem-commands.ts';
 import {
 	chooseCopy,
@@ -55,6 +57,7 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 	'file.save': ({ files }) => void files.save(),
 	'file.save-as': ({ files }) => void files.saveAs(),
 	'file.revert': ({ files }) => void files.revert(),
+	'file.clear-history': (target) => void clearHistory(target),
 	'file.export-markdown': dialog('export'),
 	'file.show-in-folder': ({ bridge }) => void bridge.call('showInFolder'),
 	'file.settings': dialog('settings'),
@@ -117,6 +120,13 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 		if (open) afterRender(focusReviewPanel);
 		else target.editor.view.focus();
 	},
+	'view.history': (target) => {
+		const { view } = target.store.getState();
+		const open = view.drawer !== 'history';
+		setView(target, { ...view, drawer: open ? 'history' : null });
+		if (open) afterRender(focusHistory);
+		else target.editor.view.focus();
+	},
 	'review.editing': (target) => setMode(target, 'editing'),
 	'review.suggesting': (target) => setMode(target, 'suggesting'),
 	'review.reviewing': (target) => setMode(target, 'reviewing'),
@@ -136,6 +146,7 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 	'review.status': () =>
 		afterRender(() => document.querySelector<HTMLElement>('[data-command="status"]')?.click()),
 	'review.compare-saved': compareWithSaved,
+	'review.compare-version': (target) => void compareWithEarlier(target),
 	'review.compare-file': compareWithFile,
 	'review.compare-clipboard': compareWithClipboard,
 	'review.import': chooseCopy,

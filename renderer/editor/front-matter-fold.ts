@@ -52,11 +52,27 @@ export function toggleFrontMatter(view: EditorView): boolean {
 	return true;
 }
 
-function unfold(view: EditorView, range: Range): void {
+/**
+ * Does something that replaces the text at large, and folds the front matter again where it was folded: a fold that is
+ * only mapped through such changes may hide half of it, or what is none.
+ */
+export function keepingFold(view: EditorView, replace: () => void): void {
+	const range = frontMatterFolded(view.state) ? foldRange(view.state) : null;
+	if (range) view.dispatch({ effects: unfoldEffects(view.state, range) });
+	replace();
+	if (range) view.dispatch({ effects: foldFrontMatterEffects(view.state) });
+}
+
+function unfoldEffects(state: EditorState, range: Range): StateEffect<Range>[] {
 	const effects: StateEffect<Range>[] = [];
-	foldedRanges(view.state).between(range.from, range.to, (from, to) => {
+	foldedRanges(state).between(range.from, range.to, (from, to) => {
 		effects.push(unfoldEffect.of({ from, to }));
 	});
+	return effects;
+}
+
+function unfold(view: EditorView, range: Range): void {
+	const effects = unfoldEffects(view.state, range);
 	const { content } = partsOf(view.state);
 	view.dispatch({ effects, selection: { anchor: content.from }, scrollIntoView: true });
 	view.focus();

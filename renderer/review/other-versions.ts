@@ -1,4 +1,6 @@
 import type { Bridge, OtherFile, Outcome } from '../../electron/contract.ts';
+import { rawText } from '../session/line-endings-state.ts';
+import type { ComparedText, WindowStore } from '../session/window-store.ts';
 import type { ReviewTarget } from './review-commands.ts';
 
 export interface VersionTarget extends ReviewTarget {
@@ -6,32 +8,54 @@ export interface VersionTarget extends ReviewTarget {
 }
 
 /** Shows the article beside the file as it is on disk. */
-export async function compareWithSaved(target: VersionTarget): Promise<void> {
-	const { path } = target.store.getState().file;
-	if (path === null) {
-		target.store.setState({ message: 'The article was never saved' });
-		return;
-	}
-	const file = taken(target, await target.bridge.call('readOther', path));
-	if (file) compare(target, { ...file, name: 'the saved version' });
+export function compareWithSaved({ store }: ReviewTarget): void {
+	if (store.getState().file.path !== null) compare(store, { kind: 'saved' });
+	else store.setState({ message: neverSaved, hint: neverSaved });
 }
 
 /** Shows the article beside a file that the person chooses. */
 export async function compareWithFile(target: VersionTarget): Promise<void> {
 	const file = taken(target, await target.bridge.call('readOther', null));
-	if (file) compare(target, file);
+	if (file) compare(target.store, { kind: 'other', name: file.name, raw: file.raw });
 }
 
 /** Shows the article beside the text that was last copied. */
-export async function compareWithClipboard(target: VersionTarget): Promise<void> {
-	const raw = await target.bridge.call('readClipboard');
-	if (raw === '') target.store.setState({ message: 'There is no text on the clipboard' });
-	else compare(target, { name: 'the clipboard', raw, tracked: null });
+export function compareWithClipboard({ store }: ReviewTarget): void {
+	compare(store, { kind: 'clipboard' });
 }
 
-function compare({ store }: VersionTarget, { name, raw }: OtherFile): void {
-	store.setState({ comparison: { name, raw }, dialog: 'compare' });
+function compare(store: WindowStore, left: ComparedText): void {
+	store.setState({ comparison: { left, right: { kind: 'text' } }, dialog: 'compare' });
 }
+
+/** The raw text of one side of a comparison, or in words why there is none. */
+export async function readCompared(
+	{ editor, store, bridge }: VersionTarget,
+	side: ComparedText,
+): Promise<{ readonly raw: string } | { readonly missing: string }> {
+	switch (side.kind) {
+		case 'text':
+			return { raw: rawText(editor.state) };
+		case 'other':
+			return { raw: side.raw };
+		case 'clipboard': {
+			const raw = await bridge.call('readClipboard');
+			return raw === '' ? { missing: 'There is no text on the clipboard.' } : { raw };
+		}
+		case 'version': {
+			const outcome = await bridge.call('readVersion', side.id);
+			return outcome.ok ? { raw: outcome.value.raw } : { missing: outcome.problem.message };
+		}
+		case 'saved': {
+			const { path } = store.getState().file;
+			const outcome = path === null ? null : await bridge.call('readOther', path);
+			if (outcome === null) return { missing: `${neverSaved}.` };
+			return outcome.ok ? { raw: outcome.value.raw } : { missing: outcome.problem.message };
+		}
+	}
+}
+
+const neverSaved = 'The article was never saved';
 
 /** Asks for a reviewer's copy of the article, and then what it was made from. */
 export async function chooseCopy(target: VersionTarget): Promise<void> {

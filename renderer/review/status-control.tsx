@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { setStatus, statusOf } from '../../article/review/index.ts';
+import { frontMatterOf } from '../session/front-matter-state.ts';
 import { useArticle, useEditor } from '../session/use-article.ts';
 import { useGalley, useWindow } from '../session/window-store.ts';
-import { articleStatus, writeStatus } from './article-status.ts';
 
 /** How far the article is. Only the person changes it. */
 export function StatusControl() {
@@ -10,15 +11,17 @@ export function StatusControl() {
 	const { store } = useGalley();
 	const key = useWindow((state) => state.settings.statusKey);
 	const statuses = useWindow((state) => state.settings.statuses);
-	const status = useArticle(useCallback((state) => articleStatus(state, key), [key]));
+	const status = useArticle(useCallback((state) => statusOf(frontMatterOf(state), key), [key]));
 	const change = (next: string) => {
 		if (next === status) return;
-		const reason = writeStatus(editor, key, next);
-		store.setState(
-			reason === null
-				? { message: `Status is ${next}` }
-				: { notice: { kind: 'problem', title: 'Status not written', message: reason } },
-		);
+		const { state } = editor;
+		const edit = setStatus(state.doc, frontMatterOf(state), key, next);
+		if (edit.kind === 'refused') {
+			store.setState({ notice: { kind: 'problem', title: 'Status not written', message: edit.reason } });
+			return;
+		}
+		editor.apply(edit.changes, { userEvent: `input.form.${key}`, newStep: true });
+		store.setState({ message: `Status is ${next}` });
 	};
 	return (
 		<MenuTrigger>

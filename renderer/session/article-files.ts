@@ -3,6 +3,7 @@ import type { EditorState, Text } from '@codemirror/state';
 import { readLines } from '../../article/line-endings.ts';
 import type { TextChange } from '../../article/text-change.ts';
 import type { Bridge, FileText, SaveRequest, SaveResult, TextEncoding } from '../../electron/contract.ts';
+import { keepingFold } from '../editor/front-matter-fold.ts';
 import type { ArticleEditor } from './article-editor.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { lineEndingsOf, rawText, setLineEndings } from './line-endings-state.ts';
@@ -242,7 +243,7 @@ export class ArticleFiles {
 		this.updateDirty();
 	}
 
-	/** Puts unsaved work of an earlier session into the editor, as one undoable step. */
+	/** Puts another text — unsaved work of an earlier session, a kept version — into the editor, as one undoable step. */
 	restore(raw: string): void {
 		this.replaceText(raw);
 		this.updateDirty();
@@ -252,12 +253,15 @@ export class ArticleFiles {
 	private replaceText(raw: string): void {
 		if (raw === rawText(this.editor.state)) return;
 		const { doc, endings } = readLines(raw);
-		this.editor.view.dispatch({
-			changes: textDifference(this.editor.state.doc.toString(), doc.toString()) as TextChange[],
-			effects: setLineEndings.of(endings),
-			userEvent: 'input.reload',
-			annotations: isolateHistory.of('full'),
-		});
+		const { view } = this.editor;
+		keepingFold(view, () =>
+			view.dispatch({
+				changes: textDifference(view.state.doc.toString(), doc.toString()) as TextChange[],
+				effects: setLineEndings.of(endings),
+				userEvent: 'input.reload',
+				annotations: isolateHistory.of('full'),
+			}),
+		);
 	}
 
 	/** Sends unsaved work to the journal now; resolves when it is on disk. */

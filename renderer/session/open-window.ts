@@ -101,6 +101,14 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 	const run = (id: CommandId) => runCommand({ editor, files, store, bridge }, id);
 	bridge.on('command', run);
 	bridge.on('fileChanged', (file) => files.changedOnDisk(file));
+	bridge.on('historyChanged', (problem) => {
+		const { historyRevision, historyProblem, notice } = store.getState();
+		store.setState({ historyRevision: historyRevision + 1, historyProblem: problem });
+		// Said once; the history says it for as long as it is so.
+		if (problem === null || historyProblem !== null || notice !== null) return;
+		const message = `A version could not be kept: ${problem} Opening and saving go on as usual.`;
+		store.setState({ notice: { kind: 'problem', title: 'History', message } });
+	});
 	bridge.on('settingsChanged', (settings) => store.setState({ settings }));
 	bridge.on('closeRequested', () => {
 		void files.mayClose().then((close) => bridge.call('closeAnswered', close));

@@ -37,17 +37,22 @@ export type Notice =
 /** What is asked in a dialog. Each is answered through `answer`. */
 export type Question =
 	| { readonly kind: 'unsaved'; readonly name: string; readonly doing: 'close' | 'revert' }
-	| { readonly kind: 'conflict'; readonly name: string; readonly removed: boolean };
+	| { readonly kind: 'conflict'; readonly name: string; readonly removed: boolean }
+	| { readonly kind: 'clear-history'; readonly name: string; readonly versions: number };
 
 export type Answer = 'save' | 'discard' | 'cancel' | 'overwrite' | 'reload' | 'save-as';
 
 export type OpenDialog = 'palette' | 'settings' | 'export' | 'repair' | 'compare' | 'import' | null;
 
-/** Another version of the article, to be compared with it. */
-export interface OtherVersion {
-	/** What it is called in the dialog: `the saved version`, `draft-2.md`. */
-	readonly name: string;
-	readonly raw: string;
+/** One side of a comparison: the text as it stands, the file on disk, a version from the history, the clipboard, or another file. */
+export type ComparedText =
+	| { readonly kind: 'text' | 'saved' | 'clipboard' }
+	| { readonly kind: 'version'; readonly id: string }
+	| { readonly kind: 'other'; readonly name: string; readonly raw: string };
+
+export interface Comparison {
+	readonly left: ComparedText;
+	readonly right: ComparedText;
 }
 
 /** What the window shows besides the article itself. Holds handles and switches, never the text. */
@@ -60,8 +65,8 @@ export interface WindowState {
 	readonly notice: Notice | null;
 	readonly question: { readonly ask: Question; readonly answer: (answer: Answer) => void } | null;
 	readonly dialog: OpenDialog;
-	/** What the dialog `compare` shows beside the article. */
-	readonly comparison: OtherVersion | null;
+	/** What the dialog `compare` shows. */
+	readonly comparison: Comparison | null;
 	/** The reviewer's copy that the dialog `import` takes in. */
 	readonly imported: OtherFile | null;
 	/** Set while the reviewer's name is asked for: what is to be done with it. An empty one is no name. */
@@ -70,6 +75,10 @@ export interface WindowState {
 	readonly hint: string;
 	/** True while a comment on the selection is written. */
 	readonly commenting: boolean;
+	/** Counts how often the kept versions became others. */
+	readonly historyRevision: number;
+	/** Why the last version was not kept, in words; null when it was. */
+	readonly historyProblem: string | null;
 	readonly settings: Settings;
 	readonly view: ViewState;
 	readonly remotePictures: boolean;
@@ -95,6 +104,8 @@ export function createWindowStore(start: WindowStart): WindowStore {
 		imported: null,
 		nameWanted: null,
 		commenting: false,
+		historyRevision: 0,
+		historyProblem: null,
 		hint: '',
 		settings: start.settings,
 		view: start.view,

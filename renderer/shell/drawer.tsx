@@ -1,3 +1,4 @@
+import { HistoryPanel } from '../history/history-panel.tsx';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { ReviewPanel } from '../review/review-panel.tsx';
 import { useWindow } from '../session/window-store.ts';
@@ -10,6 +11,8 @@ export function Drawer() {
 			return <ProblemList />;
 		case 'review':
 			return <ReviewPanel />;
+		case 'history':
+			return <HistoryPanel />;
 		case null:
 			return null;
 	}

@@ -82,7 +82,7 @@ function wording(ask: Question): { title: string; text: string; choices: readonl
 					}
 				: {
 						title: `Another program changed ${ask.name}`,
-						text: 'Nothing was written yet. Overwriting loses what the other program wrote; taking theirs replaces your text, and Undo brings it back.',
+						text: 'Nothing was written yet. If you overwrite, what the other program wrote stays in the history; if you take theirs, Undo brings your text back.',
 						choices: [
 							{ answer: 'overwrite', label: 'Overwrite', look: 'danger' },
 							{ answer: 'reload', label: 'Take Theirs' },
@@ -90,5 +90,16 @@ function wording(ask: Question): { title: string; text: string; choices: readonl
 							{ answer: 'cancel', label: 'Cancel' },
 						],
 					};
+		case 'clear-history': {
+			const kept = ask.versions === 1 ? 'The one kept version is' : `All ${ask.versions} kept versions are`;
+			return {
+				title: `Clear the history of ${ask.name}?`,
+				text: `${kept} deleted for good. The file itself and your text stay as they are.`,
+				choices: [
+					{ answer: 'discard', label: 'Clear History', look: 'danger' },
+					{ answer: 'cancel', label: 'Cancel', look: 'primary' },
+				],
+			};
+		}
 	}
 }

@@ -17,6 +17,8 @@ export interface BenchOptions {
 	readonly profile: string | null;
 	/** Whether memory is followed over 10,000 keys and 200 windows, rather than a tenth of that. */
 	readonly long: boolean;
+	/** Whether the app types in Suggesting mode; the floor knows none. */
+	readonly suggesting: boolean;
 }
 
 export const usage = `npm run bench [-- options]
@@ -26,6 +28,7 @@ export const usage = `npm run bench [-- options]
   --keys 40             keys typed at each of start, middle and end
   --json FILE           writes the numbers as JSON
   --profile FOLDER      writes CPU profiles of typing in the app
+  --suggesting          types in the app in Suggesting mode
   --long                memory over 10,000 keys and 200 windows`;
 
 /** @throws {RangeError} with what is wrong, when the arguments are */
@@ -40,6 +43,7 @@ export function readArguments(args: readonly string[]): BenchOptions {
 			json: { type: 'string' },
 			profile: { type: 'string' },
 			long: { type: 'boolean', default: false },
+			suggesting: { type: 'boolean', default: false },
 		},
 	});
 	return {
@@ -50,6 +54,7 @@ export function readArguments(args: readonly string[]): BenchOptions {
 		json: values.json ?? null,
 		profile: values.profile ?? null,
 		long: values.long,
+		suggesting: values.suggesting,
 	};
 }
 

@@ -10,7 +10,7 @@ import type { KeySample } from './probe.ts';
 import { type Compared, type DocumentMeasures, type Report, tableOf } from './report.ts';
 import { type Measures, median, medians, ratios, type Spread, spreadOf } from './statistics.ts';
 import { type Bench, Subject, type SubjectName } from './subject.ts';
-import { placeCaret, type } from './typing.ts';
+import { beginSuggesting, placeCaret, type } from './typing.ts';
 
 const subjects: readonly SubjectName[] = ['floor', 'app'];
 
@@ -125,6 +125,7 @@ async function measureDocument(
 			const all: KeySample[] = [];
 			const at: Record<string, Spread> = {};
 			let longest = 0;
+			if (options.suggesting && name === 'app') await beginSuggesting(page);
 			for (const place of places) {
 				await placeCaret(subject, page, text, place);
 				// The first keys warm the code up, and send what the journal begins from.

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronBinary } from '../../electron/setup/electron-binary.mjs';
@@ -55,6 +55,8 @@ export class Subject {
 			BENCH_WINDOW: bench.size?.window ?? '',
 		};
 		delete env.ELECTRON_RUN_AS_NODE;
+		// Else the app asks for the name when the first mark is made.
+		if (name === 'app') writeFileSync(join(this.profile, 'settings.json'), '{ "reviewer": "Bench" }');
 		const args = [...electron.args, '--remote-debugging-pipe', ...own, `--user-data-dir=${this.profile}`];
 		if (name === 'app') args.push(document, ...others);
 		this.started = Date.now();

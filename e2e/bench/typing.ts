@@ -1,7 +1,7 @@
 import type { Session } from './cdp.ts';
 import { caretAt, type Place } from './documents.ts';
 import type { KeySample, LongTask } from './probe.ts';
-import { pause, type Subject } from './subject.ts';
+import { pause, type Subject, until } from './subject.ts';
 
 /** Between two keys, in milliseconds: twelve keys a second, faster than all but the fastest typists. */
 const cadence = 83;
@@ -21,6 +21,22 @@ export async function placeCaret(subject: Subject, page: Session, text: string, 
 		view.focus();
 	})()`);
 	await subject.settled(page);
+}
+
+/** Makes a mark of every edit from now on: presses the app's key for Suggesting mode. */
+export async function beginSuggesting(page: Session): Promise<void> {
+	const key = {
+		key: '@',
+		code: 'Digit2',
+		windowsVirtualKeyCode: 50,
+		modifiers: process.platform === 'darwin' ? 5 : 10,
+	};
+	await page.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+	await page.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+	await until(
+		page,
+		`[...document.querySelectorAll('.status-bar button')].some((each) => each.textContent === 'Suggesting')`,
+	);
 }
 
 /** Types letters with real key events, at a steady pace, and waits until the preview shows them too. */

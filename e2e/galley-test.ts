@@ -56,7 +56,8 @@ export class Galley {
 
 	/** The page model of a window, once it shows its article or says why it cannot. */
 	async ready(page: Page): Promise<GalleyPage> {
-		await page.locator('.window').waitFor();
+		await page.locator('.window:not(.first-view)').waitFor();
+		await page.locator('.first-view').waitFor({ state: 'detached' });
 		return new GalleyPage(page, this);
 	}
 

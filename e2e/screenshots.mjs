@@ -28,7 +28,7 @@ await runMain(async () => {
 			await app.evaluate(({ BrowserWindow }, { width, height }) => {
 				BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
 			}, size);
-			await page.locator('.window').waitFor();
+			await page.locator('.window:not(.first-view)').waitFor();
 			await page.frameLocator('iframe[title="Preview"]').getByRole('heading', { level: 1 }).waitFor();
 			await page.waitForFunction(() => document.fonts.status === 'loaded');
 			await page.getByRole('textbox', { name: 'Body', exact: true }).focus();

@@ -1,6 +1,7 @@
 import './style/base.css';
 import './shell/shell.css';
 import type { Bridge } from '../electron/contract.ts';
+import { listenForCommandKeys } from './commands/command-keys.ts';
 import { painted } from './session/after-paint.ts';
 import { applyAppearance } from './session/appearance.ts';
 import { openWindow } from './session/open-window.ts';
@@ -15,6 +16,7 @@ declare global {
 const opened = await openWindow(window.galley);
 const { store } = opened.galley;
 applyAppearance(store.getState().settings);
+listenForCommandKeys(opened.galley);
 // The text first; all around it once it can be read and typed in.
 if (showFirstView(opened.editor.view, store.getState())) await painted();
 const { mount } = await import('./shell/mount.tsx');

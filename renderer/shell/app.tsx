@@ -1,13 +1,11 @@
 import { useEffect } from 'react';
-import type { CommandId } from '../../electron/contract.ts';
 import { FinishDialog } from '../changes/finish-dialog.tsx';
 import { CommandPalette } from '../commands/command-palette.tsx';
-import { commandForKey } from '../commands/keymap.ts';
 import { CompareDialog } from '../review/compare-dialog.tsx';
 import { ImportDialog } from '../review/import-dialog.tsx';
 import { NamePrompt } from '../review/name-prompt.tsx';
 import { applyAppearance } from '../session/appearance.ts';
-import { useGalley, useWindow } from '../session/window-store.ts';
+import { useWindow } from '../session/window-store.ts';
 import { Drawer } from './drawer.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { Panes } from './panes.tsx';
@@ -18,7 +16,6 @@ import { StatusBar } from './status-bar.tsx';
 
 /** The window: what floats above the article, the panes, and what runs along the edges. */
 export function App() {
-	useCommandKeys();
 	useAppearance();
 	useTitle();
 	const sideBar = useWindow((state) => state.view.sideBar);
@@ -46,37 +43,6 @@ export function App() {
 			{(dialog === 'export' || dialog === 'repair') && <FinishDialog purpose={dialog} />}
 		</div>
 	);
-}
-
-/** Runs commands by their keys, wherever the focus is. In a dialog, undo and its like belong to the dialog's fields. */
-function useCommandKeys() {
-	const { store, run } = useGalley();
-	useEffect(() => {
-		const onKeyDown = (event: KeyboardEvent) => {
-			if (event.defaultPrevented || event.isComposing) return;
-			const { commands, platform, dialog, question } = store.getState();
-			const command = commandForKey(commands, event, platform);
-			if (command === null) return;
-			if ((dialog !== null || question !== null) && command !== 'file.quit') {
-				if (command.startsWith('edit.')) return;
-				event.preventDefault();
-				return;
-			}
-			if (bodyCommands.has(command) && !isInBody(event.target)) return;
-			event.preventDefault();
-			event.stopPropagation();
-			run(command);
-		};
-		window.addEventListener('keydown', onKeyDown, true);
-		return () => window.removeEventListener('keydown', onKeyDown, true);
-	}, [store, run]);
-}
-
-/** Formatting keys mean the text of the body: in a form field they do nothing. */
-const bodyCommands: ReadonlySet<CommandId> = new Set(['edit.strong', 'edit.emphasis', 'edit.link']);
-
-function isInBody(target: EventTarget | null): boolean {
-	return target instanceof Element && target.closest('.cm-content') !== null;
 }
 
 function useAppearance() {

@@ -47,6 +47,16 @@ export function writeComment(text: string, by: Signature, action: Comment['actio
 	return `{>>${head}${done}${said === '' ? '' : `: ${said}`}<<}`;
 }
 
+/** A comment's source with another text: what stands before its text, an attribution or an action, stays as it is. */
+export function rewriteComment(source: string, text: string): string {
+	const content = source.slice(3, -3);
+	const match = ATTRIBUTED.exec(content);
+	const said = cleanText(text);
+	if (match === null) return `{>>${said}<<}`;
+	const [, author, time, action] = match;
+	return `{>>@${author} ${time}${action ? ` ${action}` : ''}${said === '' ? '' : `: ${said}`}<<}`;
+}
+
 /** The comment that stands behind a suggestion and says whose it is; empty without an author. */
 export function writeAttribution(by: Signature): string {
 	const head = attributionOf(by);

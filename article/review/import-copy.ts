@@ -6,8 +6,9 @@ import { differentFields } from './compare.ts';
 import { newValueOf } from './field-entry.ts';
 import { type FieldOptions, suggestField } from './field-review.ts';
 import { MarkList } from './mark-list.ts';
-import { acceptedDoc, addComment } from './resolve.ts';
+import { acceptedDoc } from './resolve.ts';
 import { suggest } from './suggest.ts';
+import { addComment } from './thread.ts';
 import { diffWords, type Hunk } from './words-diff.ts';
 
 /** A comment on a reviewer's copy, as tools that keep comments apart from the text have them. */

@@ -24,19 +24,22 @@ export {
 	acceptedDoc,
 	acceptedText,
 	acceptMarks,
-	addComment,
 	type Decision,
 	type Resolved,
 	rejectedDoc,
 	rejectedText,
 	rejectMarks,
-	removeComment,
-	reopenThread,
-	replyTo,
-	resolveThread,
 } from './resolve.ts';
 export { type OpenMarks, openMarks, resolveAll } from './resolve-all.ts';
 export { MARK_LIMIT } from './scanner.ts';
 export { setStatus, statusOf } from './status.ts';
 export { type Suggestion, suggest } from './suggest.ts';
+export {
+	addComment,
+	editComment,
+	removeComment,
+	reopenThread,
+	replyTo,
+	resolveThread,
+} from './thread.ts';
 export { diffWords, type Hunk } from './words-diff.ts';

@@ -29,6 +29,7 @@ const SECTION = 2_000;
 export class MarkList {
 	private readonly starts: readonly number[];
 	private all: readonly Mark[] | null = null;
+	private threads: boolean | null = null;
 
 	private constructor(
 		/** From the first character behind the front matter to the end of the file. */
@@ -62,6 +63,12 @@ export class MarkList {
 	/** How many marks there are. */
 	get size(): number {
 		return this.sections.reduce((sum, { marks }) => sum + marks.length, 0);
+	}
+
+	/** Whether anything is said of any mark. */
+	get hasThreads(): boolean {
+		this.threads ??= this.sections.some(({ marks }) => marks.some(({ thread }) => thread.length > 0));
+		return this.threads;
 	}
 
 	/** All marks by `from`, outer ones before those that stand in them. Gathered on first use. */

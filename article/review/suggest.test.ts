@@ -2,7 +2,6 @@ import { ChangeSet, Text } from '@codemirror/state';
 import { expect, test } from 'vitest';
 import { splitArticle } from '../fence.ts';
 import { readMarks } from './mark-list.ts';
-import { addComment, removeComment, replyTo, resolveThread } from './resolve.ts';
 import { suggest } from './suggest.ts';
 
 const ada = { author: 'Ada', time: '2026-11-23T10:00Z' };
@@ -90,27 +89,4 @@ test('pasted marks arrive as text, and the front matter is left alone', () => {
 	expect(edit('one []', 'a {++b++}{>>c<<}{--d--}')).toMatch(/^one \{\+\+a b/);
 	expect(edit('---\ntitle: [A]\n---\nText\n', 'B')).toBeNull();
 	expect(edit('[---\ntitle: A\n---\nText]\n', '')).toContain('---\ntitle: A\n---\n|{--Text--}@A\n');
-});
-
-test('comments highlight, answer, settle and go', () => {
-	const doc = Text.of(['one two `three` four']);
-	const list = readMarks(doc, { from: 0, to: doc.length });
-	const made = (range: { from: number; to: number }) => {
-		const changes = addComment(doc, list, range, 'Why <<} so?', ada);
-		return changes && ChangeSet.of(changes, doc.length).apply(doc).toString();
-	};
-	expect(made({ from: 4, to: 7 })).toBe(
-		'one {==two==}{>>@Ada 2026-11-23T10:00Z: Why << } so?<<} `three` four',
-	);
-	expect(made({ from: 3, to: 3 })).toBe('one{>>@Ada 2026-11-23T10:00Z: Why << } so?<<} two `three` four');
-	expect(made({ from: 10, to: 12 })).toBe(
-		'one two {==`three`==}{>>@Ada 2026-11-23T10:00Z: Why << } so?<<} four',
-	);
-	const marked = Text.of(['{==a==}{>>b<<} c']);
-	const [mark] = readMarks(marked, { from: 0, to: marked.length }).marks;
-	const apply = (changes: Parameters<typeof ChangeSet.of>[0]) =>
-		ChangeSet.of(changes, marked.length).apply(marked).toString();
-	expect(apply(replyTo(mark!, 'd', ada))).toBe('{==a==}{>>b<<}{>>@Ada 2026-11-23T10:00Z: d<<} c');
-	expect(apply(resolveThread(mark!, ada))).toBe('{==a==}{>>b<<}{>>@Ada 2026-11-23T10:00Z resolved<<} c');
-	expect(apply(removeComment(mark!.thread[0]!))).toBe('{==a==} c');
 });

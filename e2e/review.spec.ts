@@ -34,6 +34,8 @@ test('a round: an editor suggests and comments, the author resolves and exports'
 		await page.press('Control+Shift+C');
 		await review.comment.fill('How much of it?');
 		await page.press('Enter');
+		await expect(page.body).toBeFocused();
+		await page.press('Control+Shift+J');
 		await expect(review.row('How much of it?')).toContainText('Ben Reader');
 		await page.save();
 		await editors.quit();
@@ -106,6 +108,7 @@ test('the whole of it by keyboard alone', async ({ galley }) => {
 	await page.type('Too short');
 	await page.press('Enter');
 	await expect(page.body).toBeFocused();
+	await page.press('Control+Shift+J');
 	await expect(review.rows).toHaveCount(3);
 	await page.press('Control+Shift+3');
 	await page.type('x');

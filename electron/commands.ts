@@ -77,6 +77,7 @@ export function commandsFor(platform: Platform): readonly CommandInfo[] {
 		{ id: 'review.suggesting', title: 'Suggesting', keys: [mode(2)], menu: 'review' },
 		{ id: 'review.reviewing', title: 'Reviewing', keys: [mode(3)], menu: 'review' },
 		{ id: 'review.comment', title: 'Comment…', keys: ['CmdOrCtrl+Shift+C'], menu: 'review' },
+		{ id: 'review.margin-comments', title: 'Comments in the Margin', keys: [], menu: 'review' },
 		{ id: 'review.accept', title: 'Accept Mark', keys: ['CmdOrCtrl+Shift+Y'], menu: 'review' },
 		{ id: 'review.reject', title: 'Reject Mark', keys: ['CmdOrCtrl+Shift+N'], menu: 'review' },
 		{ id: 'review.accept-all', title: 'Accept All Suggestions', keys: [], menu: 'review' },
@@ -95,6 +96,7 @@ export function commandsFor(platform: Platform): readonly CommandInfo[] {
 		{ id: 'go.previous-problem', title: 'Previous Problem', keys: ['Shift+F8'], menu: 'go' },
 		{ id: 'go.next-mark', title: 'Next Mark', keys: ['F7'], menu: 'go' },
 		{ id: 'go.previous-mark', title: 'Previous Mark', keys: ['Shift+F7'], menu: 'go' },
+		{ id: 'go.comment', title: 'Comment at Caret', keys: ['CmdOrCtrl+Shift+D'], menu: 'go' },
 		{ id: 'help.welcome', title: 'Welcome to Galley', keys: [], menu: 'help' },
 	];
 }

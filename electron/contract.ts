@@ -119,6 +119,8 @@ export interface Settings {
 	/** CSS pixels. */
 	readonly fontSize: number;
 	readonly syncScroll: boolean;
+	/** Show comments in a column beside the body's text, where there is room. */
+	readonly marginComments: boolean;
 	/** Name under which review marks are made. */
 	readonly reviewer: string;
 	/** The front matter key that says how far an article is. */
@@ -175,6 +177,7 @@ export type CommandId =
 	| 'review.suggesting'
 	| 'review.reviewing'
 	| 'review.comment'
+	| 'review.margin-comments'
 	| 'review.accept'
 	| 'review.reject'
 	| 'review.accept-all'
@@ -193,6 +196,7 @@ export type CommandId =
 	| 'go.previous-problem'
 	| 'go.next-mark'
 	| 'go.previous-mark'
+	| 'go.comment'
 	| 'help.welcome';
 
 export interface CommandInfo {

@@ -14,6 +14,7 @@ import {
 import {
 	decideHere,
 	decideSuggestions,
+	goToComment,
 	revealMark,
 	setMode,
 	setPreview,
@@ -132,9 +133,15 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 	'review.reviewing': (target) => setMode(target, 'reviewing'),
 	'review.comment': (target) =>
 		withName(target.store, () => {
-			showReview(target);
-			target.store.setState({ commenting: true });
+			inShownBody(target, () => target.store.setState({ commenting: true }));
 		}),
+	'review.margin-comments': ({ store, bridge }) => {
+		const { settings } = store.getState();
+		const next = { ...settings, marginComments: !settings.marginComments };
+		const message = next.marginComments ? 'Comments stand in the margin' : 'Comments stand at their badges';
+		store.setState({ settings: next, message });
+		void bridge.call('setSettings', next);
+	},
 	'review.accept': (target) => decideHere(target, 'accept'),
 	'review.reject': (target) => decideHere(target, 'reject'),
 	'review.accept-all': (target) => decideSuggestions(target, 'accept'),
@@ -158,6 +165,10 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 	'go.previous-mark': ({ editor, store }) => {
 		if (!revealMark(editor, -1)) store.setState({ message: 'There are no marks' });
 	},
+	'go.comment': (target) =>
+		inShownBody(target, () => {
+			if (!goToComment(target.editor)) target.store.setState({ message: 'There are no comments' });
+		}),
 	'help.welcome': ({ bridge }) => void bridge.call('openWelcome'),
 };
 
@@ -188,9 +199,12 @@ function show(target: CommandTarget, name: PaneName): void {
 	if (!view.panes[name]) setView(target, { ...view, panes: { ...view.panes, [name]: true } });
 }
 
-function showReview(target: CommandTarget): void {
-	const { view } = target.store.getState();
-	if (view.drawer !== 'review') setView(target, { ...view, drawer: 'review' });
+/** Does something in the body, once it is in the window. */
+function inShownBody(target: CommandTarget, task: () => void): void {
+	const isShown = target.store.getState().view.panes.body;
+	show(target, 'body');
+	if (isShown) task();
+	else afterRender(task);
 }
 
 function setView({ store, bridge }: CommandTarget, view: ViewState): void {

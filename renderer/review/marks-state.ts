@@ -22,8 +22,6 @@ export interface ReviewHost {
 	say(message: string): void;
 	/** Whether the article is MDX, in which comments are written otherwise. */
 	isMdx(): boolean;
-	/** Shows the review panel, at the mark where the caret is. */
-	showPanel(): void;
 }
 
 export const reviewHost = Facet.define<ReviewHost, ReviewHost | null>({
@@ -137,6 +135,22 @@ export function currentMark(state: EditorState): Mark | null {
 	const { from, to } = state.selection.main;
 	const list = marksOf(state);
 	return list.at(from) ?? (to > from ? (list.between(from, to)[0] ?? null) : null);
+}
+
+/** The innermost mark at an offset of which anything is said; null without. */
+export function threadAt(state: EditorState, offset: number): Mark | null {
+	if (!hasThreads(state)) return null;
+	let found: Mark | null = null;
+	for (const mark of marksOf(state).between(offset, offset)) {
+		if (mark.thread.length === 0) continue;
+		if (found === null || mark.depth > found.depth || offset < mark.end) found = mark;
+	}
+	return found;
+}
+
+/** Whether anything is said of the body. */
+export function hasThreads(state: EditorState): boolean {
+	return !hasNoMarks(state) && marksOf(state).hasThreads;
 }
 
 /** For the editor's state. Needs `frontMatterState`. */

@@ -10,9 +10,10 @@ import {
 } from '@codemirror/view';
 import type { Comment, Mark } from '../../article/review/index.ts';
 import type { Range } from '../../article/text-change.ts';
-import { nameOfMark, summaryOf } from './mark-words.ts';
-import { currentMark, hasNoMarks, marksOf, reviewHost } from './marks-state.ts';
-import { reviewViewOf } from './review-mode.ts';
+import { marginOf } from './comment-margin.ts';
+import { isSuggestion, nameOfMark, summaryOf } from './mark-words.ts';
+import { currentMark, hasNoMarks, marksOf } from './marks-state.ts';
+import { reviewViewOf, showsSource } from './review-mode.ts';
 import { colourOf, displayTime } from './reviewer.ts';
 
 /** How many of a mark's line breaks are shown by a sign; nobody looks at more. */
@@ -26,6 +27,8 @@ class ThreadBadge extends WidgetType {
 		private readonly resolved: boolean,
 		private readonly label: string,
 		private readonly at: number,
+		/** Nothing else shows where the comment is. */
+		private readonly alone: boolean,
 	) {
 		super();
 	}
@@ -36,7 +39,8 @@ class ThreadBadge extends WidgetType {
 			other.count === this.count &&
 			other.resolved === this.resolved &&
 			other.label === this.label &&
-			other.at === this.at
+			other.at === this.at &&
+			other.alone === this.alone
 		);
 	}
 
@@ -45,13 +49,13 @@ class ThreadBadge extends WidgetType {
 		button.type = 'button';
 		button.className = `cm-review-badge cm-reviewer-${this.colour}`;
 		if (this.resolved) button.classList.add('cm-review-resolved');
+		if (this.alone) button.classList.add('cm-review-alone');
 		button.textContent = this.resolved ? '✓' : String(this.count);
 		button.title = this.label;
 		button.setAttribute('aria-label', this.label);
 		button.addEventListener('mousedown', (event) => event.preventDefault());
 		button.addEventListener('click', () => {
-			view.dispatch({ selection: { anchor: this.at }, userEvent: 'select' });
-			view.state.facet(reviewHost)?.showPanel();
+			marginOf(view)?.open(this.at);
 		});
 		return button;
 	}
@@ -121,10 +125,9 @@ function drawMark(
 	}`;
 	const syntax = (from: number, to: number) => {
 		if (to <= from) return;
-		// A view plugin may not take line breaks away: what spans lines stays in sight.
-		const spans = state.doc.lineAt(from).to < to;
-		if (raw || spans) decorations.push(delimiter.range(from, to));
-		else {
+		if (raw) decorations.push(delimiter.range(from, to));
+		// A view plugin may not take line breaks away: `hiddenComments` does.
+		else if (state.doc.lineAt(from).to >= to) {
 			decorations.push(hide.range(from, to));
 			hidden.push(hide.range(from, to));
 		}
@@ -152,7 +155,7 @@ function drawMark(
 		const colour = colourOf(mark.thread.at(-1)?.author ?? mark.author);
 		decorations.push(
 			Decoration.widget({
-				widget: new ThreadBadge(colour, length, mark.resolved, label, mark.from),
+				widget: new ThreadBadge(colour, length, mark.resolved, label, mark.from, mark.kind === 'comment'),
 				side: 1,
 			}).range(mark.end),
 		);
@@ -176,14 +179,6 @@ function drawMark(
 	}
 	syntax(mark.to, mark.end);
 	badge();
-}
-
-/** Whether a mark is shown as it is written: by the switch, or, when its text can be edited, with the caret in it. */
-function showsSource(state: EditorState, mark: Mark): boolean {
-	const { source, mode } = reviewViewOf(state);
-	if (source) return true;
-	if (mode !== 'editing') return false;
-	return state.selection.ranges.some(({ head }) => head > mark.from && head < mark.end);
 }
 
 function lineBreaks(state: EditorState, from: number, to: number): number[] {
@@ -226,6 +221,8 @@ const drawnMarks = ViewPlugin.fromClass(
 const explain = hoverTooltip((view, pos) => {
 	const mark = hasNoMarks(view.state) ? null : marksOf(view.state).at(pos);
 	if (mark === null) return null;
+	const inMargin = marginOf(view)?.shows(mark) ?? false;
+	if (inMargin && !isSuggestion(mark)) return null;
 	return {
 		pos: mark.from,
 		end: mark.end,
@@ -235,7 +232,7 @@ const explain = hoverTooltip((view, pos) => {
 			const head = dom.appendChild(document.createElement('p'));
 			head.className = 'cm-review-tooltip-head';
 			head.textContent = [nameOfMark(mark), mark.author, displayTime(mark.time)].filter(Boolean).join(' · ');
-			for (const comment of mark.thread) dom.append(commentLine(comment, mark));
+			if (!inMargin) for (const comment of mark.thread) dom.append(commentLine(comment, mark));
 			return { dom };
 		},
 	};

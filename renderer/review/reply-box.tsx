@@ -3,15 +3,20 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 interface ReplyBoxProps {
 	readonly label: string;
 	readonly action: string;
+	/** What it begins with. */
+	readonly text?: string;
 	readonly onSend: (text: string) => void;
 	readonly onCancel: () => void;
 }
 
 /** A few words to be written: Enter sends them, Escape gives them up. */
-export function ReplyBox({ label, action, onSend, onCancel }: ReplyBoxProps) {
-	const [text, setText] = useState('');
+export function ReplyBox({ label, action, text: first = '', onSend, onCancel }: ReplyBoxProps) {
+	const [text, setText] = useState(first);
 	const box = useRef<HTMLTextAreaElement>(null);
-	useEffect(() => box.current?.focus(), []);
+	useEffect(() => {
+		box.current?.focus({ preventScroll: true });
+		box.current?.setSelectionRange(first.length, first.length);
+	}, [first]);
 	const send = () => {
 		if (text.trim() !== '') onSend(text.trim());
 	};

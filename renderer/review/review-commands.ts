@@ -4,12 +4,16 @@ import {
 	acceptField,
 	acceptMarks,
 	addComment,
+	type Comment,
+	cleanName,
 	commentOnField,
+	editComment,
 	type FieldReview,
 	fieldReviews,
 	type Mark,
 	rejectField,
 	rejectMarks,
+	removeComment,
 	reopenThread,
 	replyTo,
 	replyToField,
@@ -20,8 +24,16 @@ import {
 import type { TextChange } from '../../article/text-change.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import type { WindowStore } from '../session/window-store.ts';
+import { marginOf } from './comment-margin.ts';
 import { isSuggestion } from './mark-words.ts';
-import { currentMark, marksOf, presentFieldReviews, reviewHost } from './marks-state.ts';
+import {
+	currentMark,
+	hasThreads,
+	marksOf,
+	presentFieldReviews,
+	reviewHost,
+	threadAt,
+} from './marks-state.ts';
 import {
 	modeNames,
 	type PreviewedMarks,
@@ -169,7 +181,45 @@ export function comment({ editor, store }: ReviewTarget, text: string): boolean 
 		return false;
 	}
 	apply(editor, changes);
+	// Before the mark, where it is not shown as source.
+	const mark = threadAt(editor.state, editor.state.selection.main.head);
+	if (mark) editor.view.dispatch({ selection: { anchor: mark.from } });
 	store.setState({ message: 'Comment added' });
+	return true;
+}
+
+/** Whether a comment was made under this name: only its author changes it. */
+export function isOwnComment({ author }: Pick<Comment, 'author'>, reviewer: string): boolean {
+	return author === cleanName(reviewer);
+}
+
+/** Changes what the comment of an index in a mark's thread says. */
+export function changeComment(target: ReviewTarget, { thread }: Mark, index: number, text: string): void {
+	const { editor } = target;
+	const changed = thread[index];
+	if (changed) apply(editor, editComment(editor.state.doc, changed, text));
+}
+
+/** Takes the comment of an index away. With the last one of a passage the passage is plain text again. */
+export function deleteComment({ editor, store }: ReviewTarget, mark: Mark, index: number): void {
+	const gone = mark.thread[index];
+	if (!gone) return;
+	apply(editor, removeComment(editor.state.doc, mark, gone));
+	store.setState({ message: 'Comment deleted' });
+}
+
+/** Opens the comment at the caret, or the next one, and puts the focus into it. False when there is none. */
+export function goToComment(editor: ArticleEditor): boolean {
+	const { state } = editor;
+	if (!hasThreads(state)) return false;
+	const { head } = state.selection.main;
+	let mark = threadAt(state, head);
+	if (mark === null) {
+		const all = marksOf(state).marks.filter(({ thread }) => thread.length > 0);
+		mark = all.find(({ from }) => from > head) ?? all[0]!;
+		editor.reveal(mark.from, { focus: false });
+	}
+	marginOf(editor.view)?.open(mark.from);
 	return true;
 }
 

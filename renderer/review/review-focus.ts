@@ -1,6 +1,6 @@
-const wanted = ['textarea', '.review-place[tabindex="0"]', 'select'];
+const wanted = ['.review-place[tabindex="0"]', 'select'];
 
-/** Puts the focus into the review panel: on what is written there, else the row in hand, else its first control. */
+/** Puts the focus into the review panel: on the row in hand, else its first control. */
 export function focusReviewPanel(): void {
 	const panel = document.querySelector('.review-panel');
 	for (const selector of wanted) {

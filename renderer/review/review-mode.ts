@@ -1,5 +1,6 @@
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import type { Mark } from '../../article/review/index.ts';
 
 /**
  * What an edit does. *Editing* changes the text. *Suggesting* makes marks of every edit. *Reviewing* changes nothing but
@@ -37,6 +38,14 @@ export function reviewViewOf(state: EditorState): ReviewView {
 
 export function reviewModeOf(state: EditorState): ReviewMode {
 	return reviewViewOf(state).mode;
+}
+
+/** Whether a mark is shown as it is written: by the switch, or, when its text can be edited, with the caret in it. */
+export function showsSource(state: EditorState, { from, end }: Pick<Mark, 'from' | 'end'>): boolean {
+	const { source, mode } = reviewViewOf(state);
+	if (source) return true;
+	if (mode !== 'editing') return false;
+	return state.selection.ranges.some(({ head }) => head > from && head < end);
 }
 
 export const modeNames: Readonly<Record<ReviewMode, string>> = {

@@ -2,8 +2,7 @@ import { Check, ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { FieldReview, Mark } from '../../article/review/index.ts';
 import { useArticle, useEditor } from '../session/use-article.ts';
-import { useGalley, useWindow } from '../session/window-store.ts';
-import { CommentComposer } from './comment-composer.tsx';
+import { useGalley } from '../session/window-store.ts';
 import { currentMark, fieldReviewsOf, marksOf } from './marks-state.ts';
 import { type Decision, decide, decideField, goTo, isMark, setResolved } from './review-commands.ts';
 import {
@@ -39,7 +38,6 @@ export function ReviewPanel() {
 	const list = useDeferredValue(useArticle(marksOf));
 	const fields = useArticle(fieldReviewsOf);
 	const current = useArticle(currentMark);
-	const commenting = useWindow((state) => state.commenting);
 	const [filter, setFilter] = useState<ReviewFilter>({ author: null, kind: 'all', state: 'open' });
 	const [shown, setShown] = useState(pageSize);
 	const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
@@ -187,15 +185,12 @@ export function ReviewPanel() {
 					<X size={14} aria-hidden /> Reject {which}
 				</button>
 			</div>
-			{commenting && <CommentComposer target={target} />}
 			{found.length === 0 ? (
-				!commenting && (
-					<p className="review-none">
-						{all.length === 0
-							? 'No marks. Switch to Suggesting to make your edits marks, or select a passage and comment on it.'
-							: 'Nothing here is of that kind.'}
-					</p>
-				)
+				<p className="review-none">
+					{all.length === 0
+						? 'No marks. Switch to Suggesting to make your edits marks, or select a passage and comment on it.'
+						: 'Nothing here is of that kind.'}
+				</p>
 			) : (
 				<ul className="review-list" ref={rows} onKeyDown={onKeyDown}>
 					{found.slice(0, shown).map((item, index) => (

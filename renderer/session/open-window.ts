@@ -5,6 +5,8 @@ import { runCommand } from '../commands/run-command.ts';
 import { areBlocksComplete, blocksState } from '../preview/blocks-state.ts';
 import { PictureFinder } from '../problems/picture-finder.ts';
 import { checkAgain, pictureFinder, problemsState } from '../problems/problems-state.ts';
+import { commentMargin } from '../review/comment-margin.ts';
+import { hiddenComments } from '../review/hidden-comments.ts';
 import { marksStateOf, reviewHost } from '../review/marks-state.ts';
 import { marksView } from '../review/marks-view.ts';
 import { takeCopy, type VersionTarget } from '../review/other-versions.ts';
@@ -62,14 +64,13 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 			reviewMode,
 			formFieldsState,
 			marksView,
+			hiddenComments,
+			commentMargin,
 			reviewBlockView,
 			suggesting,
 			reviewHost.of({
 				say: (message) => store.setState({ message, hint: message }),
 				isMdx: () => /\.mdx$/i.test(store.getState().file.name),
-				showPanel: () => {
-					if (store.getState().view.drawer !== 'review') run('view.review');
-				},
 			}),
 			reviewer.of(reviewerName.of(start.settings.reviewer)),
 			readingsState,

@@ -2,6 +2,7 @@ import { Fragment, useLayoutEffect, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { FrontMatterForm } from '../form/front-matter-form.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
+import { CommentCards } from '../review/comment-cards.tsx';
 import { type PaneName, paneNames, smallestPanes } from '../session/pane-sizes.ts';
 import { useEditor } from '../session/use-article.ts';
 import { useGalley, useWindow } from '../session/window-store.ts';
@@ -73,5 +74,10 @@ function BodyPane() {
 		view.requestMeasure();
 		return () => view.dom.remove();
 	}, [editor]);
-	return <section className="body-pane" aria-label="Body" ref={host} />;
+	return (
+		<>
+			<section className="body-pane" aria-label="Body" ref={host} />
+			<CommentCards />
+		</>
+	);
 }

@@ -99,6 +99,12 @@ export function SettingsDialog() {
 							<Label className="setting-label">Your name in reviews</Label>
 							<Input className="setting-input" />
 						</TextField>
+						<SwitchSetting
+							label="Comments in the margin"
+							help="Where the body is wide enough; elsewhere a comment opens at its badge."
+							isSelected={settings.marginComments}
+							onChange={(marginComments) => change({ marginComments })}
+						/>
 						<LineSetting
 							label="Field of the status"
 							value={settings.statusKey}

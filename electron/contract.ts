@@ -262,16 +262,30 @@ export interface OtherFile {
 export interface TrackedFile {
 	/** The text with every tracked change rejected. */
 	readonly base: string;
-	/** Who made the changes, as far as the file says. */
+	/** Who made most of the changes, as far as the file says. */
 	readonly author: string | null;
-	/** Comments on passages of `OtherFile.raw`, whose line breaks are `\n`. */
-	readonly comments: readonly {
-		readonly from: number;
-		readonly to: number;
-		readonly text: string;
+	/** The changes by themselves, sorted: ranges in `base` and in `OtherFile.raw`. */
+	readonly changes: readonly {
+		readonly base: { readonly from: number; readonly to: number };
+		readonly text: { readonly from: number; readonly to: number };
 		readonly author: string | null;
+		/** ISO 8601 with a zone. */
 		readonly time: string | null;
 	}[];
+	/** Comments on passages of `OtherFile.raw`, whose line breaks are `\n`. */
+	readonly comments: readonly (TrackedRemark & {
+		readonly from: number;
+		readonly to: number;
+		readonly replies: readonly TrackedRemark[];
+		readonly resolved: boolean;
+	})[];
+}
+
+/** What somebody said in a word processor's file. */
+export interface TrackedRemark {
+	readonly text: string;
+	readonly author: string | null;
+	readonly time: string | null;
 }
 
 /** Calls from the window to the host. */

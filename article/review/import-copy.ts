@@ -1,26 +1,16 @@
 import { ChangeSet, type Text } from '@codemirror/state';
 import { splitArticle } from '../fence.ts';
 import type { TextChange } from '../text-change.ts';
-import { cleanName, type Signature } from './comment.ts';
+import type { Signature } from './comment.ts';
 import { differentFields } from './compare.ts';
+import { type CopyComment, placeComment } from './copy-comment.ts';
 import { newValueOf } from './field-entry.ts';
 import { type FieldOptions, suggestField } from './field-review.ts';
 import { MarkList } from './mark-list.ts';
+import { follow, mergeHunks } from './merge-hunks.ts';
 import { acceptedDoc } from './resolve.ts';
 import { suggest } from './suggest.ts';
-import { addComment } from './thread.ts';
-import { diffWords, type Hunk } from './words-diff.ts';
-
-/** A comment on a reviewer's copy, as tools that keep comments apart from the text have them. */
-export interface CopyComment {
-	/** Offsets in the copy. */
-	readonly from: number;
-	readonly to: number;
-	readonly text: string;
-	/** Null for the reviewer of the whole copy. */
-	readonly author: string | null;
-	readonly time: string | null;
-}
+import { diffWords } from './words-diff.ts';
 
 export interface ImportOptions extends FieldOptions {
 	readonly comments?: readonly CopyComment[];
@@ -63,7 +53,9 @@ export function importCopy(
 	const comments = [...(options.comments ?? [])].sort((a, b) => b.from - a.from);
 	for (const comment of comments) {
 		const place = (offset: number) => all.mapPos(body.place(copy.changes.mapPos(offset, 1)), 1);
-		const edit = commentChanges(all.apply(ours), place(comment.from), place(comment.to), comment, by);
+		const [from, to] = [place(comment.from), place(comment.to)];
+		const range = { from: Math.min(from, to), to: Math.max(from, to) };
+		const edit = placeComment(all.apply(ours), range, comment, by);
 		if (edit === null) refused.push(`A comment could not be placed: “${comment.text.slice(0, 60)}”`);
 		else all = all.compose(ChangeSet.of(edit, all.newLength));
 	}
@@ -110,8 +102,9 @@ function importBody(sent: Text, copy: Text, ours: Text, by: Signature, refused: 
 		const at = read.toSource(c.from + offset, side);
 		return Math.max(list.body.from, Math.min(list.body.to, at));
 	};
-	const merged = merge(a.text, b.text, c.text, theirHunks, ourHunks);
-	const changes = merged.map(({ from, to, insert }): TextChange => {
+	const merged = mergeHunks(a.text, b.text, c.text, theirHunks, ourHunks);
+	const changes = merged.map(({ from, to, theirs }): TextChange => {
+		const insert = b.text.slice(theirs.from, theirs.to);
 		// Around what is replaced as little as can be; an insertion goes behind what was struck out there.
 		const start = toSource(from, from === to ? -1 : 1);
 		return { from: start, to: Math.max(start, from === to ? start : toSource(to, -1)), insert };
@@ -161,94 +154,4 @@ function oneByOne(
 		list = one.list;
 	}
 	return { changes: all, suggestions };
-}
-
-/** What to change in `ours`, both having changed `base`. */
-function merge(
-	base: string,
-	theirs: string,
-	ours: string,
-	theirHunks: readonly Hunk[],
-	ourHunks: readonly Hunk[],
-): readonly (TextChange & { readonly conflict: boolean })[] {
-	const changes: (TextChange & { conflict: boolean })[] = [];
-	let next = 0;
-	for (let i = 0; i < theirHunks.length; i++) {
-		let { from, to } = theirHunks[i]!.a;
-		let last = i;
-		let conflict = false;
-		while (next < ourHunks.length && ourHunks[next]!.a.to < from) next++;
-		// Everything of both sides that overlaps is one.
-		for (let j = next, grew = true; grew; ) {
-			grew = false;
-			for (; j < ourHunks.length && meets(ourHunks[j]!, from, to); j++) {
-				conflict = true;
-				from = Math.min(from, ourHunks[j]!.a.from);
-				to = Math.max(to, ourHunks[j]!.a.to);
-				grew = true;
-			}
-			while (last + 1 < theirHunks.length && meets(theirHunks[last + 1]!, from, to)) {
-				last++;
-				to = Math.max(to, theirHunks[last]!.a.to);
-				grew = true;
-			}
-		}
-		i = last;
-		const insert = theirs.slice(start(theirHunks, from), end(theirHunks, to));
-		const range = { from: start(ourHunks, from), to: end(ourHunks, to) };
-		if (insert === ours.slice(range.from, range.to)) continue;
-		const before = changes.at(-1);
-		if (before !== undefined && range.from < before.to) continue;
-		changes.push({ ...range, insert, conflict: conflict && base.slice(from, to) !== insert });
-	}
-	return changes;
-}
-
-function meets({ a }: Hunk, from: number, to: number): boolean {
-	if (a.from === a.to || from === to) return a.from <= to && a.to >= from;
-	return a.from < to && a.to > from;
-}
-
-/** Where a place of the base is on the other side: before what was inserted there. */
-function start(hunks: readonly Hunk[], at: number): number {
-	let by = 0;
-	for (const { a, b } of hunks) {
-		if (a.from >= at) break;
-		by = b.to - a.to;
-	}
-	return at + by;
-}
-
-/** Where a place of the base is on the other side: behind what was inserted there. */
-function end(hunks: readonly Hunk[], at: number): number {
-	let by = 0;
-	for (const { a, b } of hunks) {
-		if (a.to > at || a.from > at) break;
-		by = b.to - a.to;
-	}
-	return at + by;
-}
-
-/** Follows an offset from one side of hunks to the other; within a difference to its end. */
-function follow(offset: number, hunks: readonly Hunk[], from: 'a' | 'b', to: 'a' | 'b'): number {
-	let by = 0;
-	for (const hunk of hunks) {
-		if (hunk[from].from >= offset) break;
-		if (hunk[from].to > offset) return hunk[to].to;
-		by = hunk[to].to - hunk[from].to;
-	}
-	return offset + by;
-}
-
-function commentChanges(
-	doc: Text,
-	from: number,
-	to: number,
-	{ text, author, time }: CopyComment,
-	by: Signature,
-): readonly TextChange[] | null {
-	const list = MarkList.read(doc, splitArticle(doc).body);
-	const signature = { author: cleanName(author) ?? by.author, time: time ?? by.time };
-	const range = { from: Math.min(from, to), to: Math.max(from, to) };
-	return addComment(doc, list, range, text, signature);
 }

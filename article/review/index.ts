@@ -4,6 +4,7 @@
  */
 export { cleanName, isoTime, type Signature } from './comment.ts';
 export { type Comparison, compareTexts, differentFields, type FieldDifference } from './compare.ts';
+export type { CopyComment, CopyRemark } from './copy-comment.ts';
 export type { FieldComment } from './field-entry.ts';
 export {
 	acceptField,
@@ -16,7 +17,12 @@ export {
 	resolveField,
 	suggestField,
 } from './field-review.ts';
-export { type CopyComment, type Imported, type ImportOptions, importCopy } from './import-copy.ts';
+export { type Imported, type ImportOptions, importCopy } from './import-copy.ts';
+export {
+	importDocument,
+	type ReviewedDocument,
+	type TrackedChange,
+} from './import-document.ts';
 export type { Comment, Mark, MarkKind } from './mark.ts';
 export { type MarkList, readMarks } from './mark-list.ts';
 export { openInWords, openReviewProblem, problemInSource } from './open-review.ts';

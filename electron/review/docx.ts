@@ -1,197 +1,237 @@
-import { inflateRawSync } from 'node:zlib';
+import { posix } from 'node:path';
 import type { TrackedFile } from '../contract.ts';
+import { type DocxComment, readComments, zoned } from './docx-comments.ts';
+import { attribute, decodeXml, type XmlToken, xmlTokens } from './xml.ts';
+import { readZip, UnreadableFile } from './zip.ts';
 
-/** A word processor's file as two texts, paragraphs apart by a blank line. */
+/** A word processor's file as two texts, paragraphs apart by a blank line, footnotes at the end. */
 export interface TrackedDocument {
 	/** With every tracked change accepted. */
 	readonly raw: string;
 	readonly tracked: TrackedFile;
 }
 
-/** No article is longer: a small file that unpacks to more is not read. */
-const MOST_BYTES = 50_000_000;
-
 /**
- * Reads the text, the tracked changes and the comments of a `.docx` file (ECMA-376: `w:ins`, `w:del`, moves, deleted and
- * inserted paragraph marks). Formatting is left out. Null when the bytes are no such file.
+ * Reads the text, the tracked changes and the comments of a `.docx` file (ECMA-376, transitional or strict) as Word,
+ * LibreOffice and Google Docs write it: insertions and deletions, moves, paragraph marks and table rows that come or go.
+ * Formatting and its changes are left out, and so is what one person added and another struck out again.
+ *
+ * @throws {UnreadableFile} when the bytes are no such file, or none that is safe to read
  */
-export function readDocx(bytes: Uint8Array): TrackedDocument | null {
-	try {
-		const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-		const parts = zipEntries(buffer);
-		const document = parts.get('word/document.xml')?.();
-		if (document === undefined) return null;
-		return readDocument(document, readComments(parts.get('word/comments.xml')?.() ?? ''));
-	} catch {
-		// Cut off, encrypted or something else altogether.
-		return null;
+export function readDocx(bytes: Uint8Array): TrackedDocument {
+	const parts = readZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+	const text = (name: string | undefined) => {
+		const part = name === undefined ? undefined : parts.get(name);
+		return part === undefined ? '' : decodeXml(part());
+	};
+	const [name = 'word/document.xml'] = related(text('_rels/.rels'), '', 'officeDocument');
+	if (!parts.has(name)) throw new UnreadableFile('It holds no document of a word processor.');
+	const folder = posix.dirname(name);
+	const relations = text(posix.join(folder, '_rels', `${posix.basename(name)}.rels`));
+	const part = (kind: string) => text(related(relations, folder, kind)[0]);
+	const comments = readComments(part('comments'), part('commentsExtended'));
+	const reader = new DocumentReader(comments);
+	reader.read(text(name));
+	reader.read(part('footnotes'));
+	reader.read(part('endnotes'));
+	return reader.done();
+}
+
+/** The parts of a kind that a part is related to (ECMA-376 part 2). The kind is the last word of its address. */
+function related(xml: string, folder: string, kind: string): readonly string[] {
+	const names: string[] = [];
+	for (const token of xmlTokens(xml)) {
+		if (!token.name?.endsWith('Relationship') || !token.opens) continue;
+		if (!attribute(token, 'Type')?.endsWith(`/${kind}`)) continue;
+		const target = attribute(token, 'Target') ?? '';
+		names.push(target.startsWith('/') ? target.slice(1) : posix.normalize(posix.join(folder, target)));
 	}
+	return names;
 }
 
-/** The files of a ZIP archive by name, unpacked when they are asked for. */
-function zipEntries(buffer: Buffer): ReadonlyMap<string, () => string> {
-	const end = buffer.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-	const entries = new Map<string, () => string>();
-	if (end < 0) return entries;
-	let at = buffer.readUInt32LE(end + 16);
-	for (let count = buffer.readUInt16LE(end + 10); count > 0; count--) {
-		const method = buffer.readUInt16LE(at + 10);
-		const size = buffer.readUInt32LE(at + 20);
-		const nameLength = buffer.readUInt16LE(at + 28);
-		const name = buffer.toString('utf8', at + 46, at + 46 + nameLength);
-		const local = buffer.readUInt32LE(at + 42);
-		entries.set(name, () => {
-			const from = local + 30 + buffer.readUInt16LE(local + 26) + buffer.readUInt16LE(local + 28);
-			const packed = buffer.subarray(from, from + size);
-			const content = method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: MOST_BYTES });
-			return content.toString('utf8');
-		});
-		at += 46 + nameLength + buffer.readUInt16LE(at + 30) + buffer.readUInt16LE(at + 32);
-	}
-	return entries;
-}
-
-interface Token {
-	/** Null for text. */
-	readonly name: string | null;
-	readonly opens: boolean;
-	readonly closes: boolean;
-	readonly attributes: string;
-	readonly text: string;
-}
-
-/** The tags and texts of XML as word processors write it: no entities of its own, no sections of raw text. */
-function* tokens(xml: string): Generator<Token> {
-	for (const match of xml.matchAll(
-		/<(\/?)([A-Za-z][\w:.-]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|<[^>]*>|[^<]+/g,
-	)) {
-		const [all, slash, name, attributes, empty] = match;
-		if (name !== undefined) {
-			yield {
-				name,
-				opens: slash === '',
-				closes: slash === '/' || empty === '/',
-				attributes: attributes ?? '',
-				text: '',
-			};
-		} else if (!all.startsWith('<')) {
-			yield { name: null, opens: false, closes: false, attributes: '', text: decoded(all) };
-		}
-	}
-}
-
-function attribute({ attributes }: Token, name: string): string | null {
-	const found = new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`).exec(attributes);
-	return found === null ? null : decoded(found[1] ?? found[2] ?? '');
-}
-
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function decoded(text: string): string {
-	return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(amp|lt|gt|quot|apos));/gi, (_all, hex, decimal, name) =>
-		name ? named[name.toLowerCase()]! : String.fromCodePoint(Number.parseInt(hex ?? decimal, hex ? 16 : 10)),
-	);
-}
-
-interface Remark {
-	readonly text: string;
+/** What one made and another may have struck out. */
+interface Tracking {
+	readonly inserts: boolean;
 	readonly author: string | null;
 	readonly time: string | null;
 }
 
-function readComments(xml: string): ReadonlyMap<string, Remark> {
-	const comments = new Map<string, Remark>();
-	let open: { id: string; author: string | null; time: string | null; text: string } | null = null;
-	let inText = false;
-	for (const token of tokens(xml)) {
-		if (token.name === 'w:comment' && token.opens) {
-			const time = attribute(token, 'w:date');
-			open = {
-				id: attribute(token, 'w:id') ?? '',
-				author: attribute(token, 'w:author'),
-				time: time !== null && /(?:Z|[+-]\d\d:\d\d)$/.test(time) ? time : time && `${time}Z`,
-				text: '',
-			};
+/** What holds no text of the document: old formatting, codes of fields, drawings, and what stands in for them. */
+const skipped = new Set([
+	...['w:rPrChange', 'w:pPrChange', 'w:sectPrChange', 'w:tblPrChange', 'w:tblGridChange', 'w:tblPrExChange'],
+	...['w:trPrChange', 'w:tcPrChange', 'w:numberingChange', 'w:instrText', 'w:delInstrText', 'w:drawing'],
+	...['w:pict', 'w:object', 'w:sectPr', 'w:tblPr', 'mc:Fallback', 'm:oMath', 'm:oMathPara', 'w:rt'],
+]);
+
+class DocumentReader {
+	private base = '';
+	private raw = '';
+	/** Tracked stretches that are open, from the outermost. */
+	private readonly open: Tracking[] = [];
+	/** Elements that are open, from the root. */
+	private readonly path: string[] = [];
+	private skipping = 0;
+	/** The paragraph marks that are tracked, by paragraph: one may stand in a text box of another. */
+	private readonly paragraphMarks: (Tracking | null)[] = [];
+	private readonly rowMarks: (Tracking | null)[] = [];
+	private readonly authors = new Map<string, number>();
+	private readonly changes: TrackedFile['changes'][number][] = [];
+	private readonly starts = new Map<string, number>();
+	private readonly comments: TrackedFile['comments'][number][] = [];
+	private readonly placed = new Set<string>();
+	/** Footnotes that are lines, and no notes. */
+	private readonly separator = /^(?:separator|continuationSeparator|continuationNotice)$/;
+
+	constructor(private readonly remarks: ReadonlyMap<string, DocxComment>) {}
+
+	read(xml: string): void {
+		for (const token of xmlTokens(xml)) {
+			if (token.name === null) this.text(token.text);
+			else this.element(token, token.name);
 		}
-		if (open === null) continue;
-		if (token.name === 'w:comment' && token.closes) {
-			comments.set(open.id, { text: open.text.trim(), author: open.author, time: open.time });
-			open = null;
-		} else if (token.name === 'w:t') inText = token.opens && !token.closes;
-		else if (token.name === 'w:p' && token.closes) open.text += '\n';
-		else if (token.name === null && inText) open.text += token.text;
 	}
-	return comments;
-}
 
-/** How text stands in the two texts. */
-type Side = 'both' | 'inserted' | 'deleted';
+	done(): TrackedDocument {
+		const [author] = [...this.authors].sort((a, b) => b[1] - a[1])[0] ?? [null];
+		const base = ended(this.base);
+		const raw = ended(this.raw);
+		const within = (range: { from: number; to: number }, { length }: string) => ({
+			from: Math.min(range.from, length),
+			to: Math.min(range.to, length),
+		});
+		return {
+			raw,
+			tracked: {
+				base,
+				author,
+				changes: this.changes.map((change) => ({
+					...change,
+					base: within(change.base, base),
+					text: within(change.text, raw),
+				})),
+				comments: this.comments.map((comment) => ({ ...comment, ...within(comment, raw) })),
+			},
+		};
+	}
 
-function readDocument(xml: string, remarks: ReadonlyMap<string, Remark>): TrackedDocument {
-	let base = '';
-	let raw = '';
-	let inserted = 0;
-	let deleted = 0;
-	let inText = false;
-	let mark: Side = 'both';
-	const authors = new Map<string, number>();
-	const starts = new Map<string, number>();
-	const comments: TrackedFile['comments'][number][] = [];
-	const add = (text: string, side: Side) => {
-		if (side !== 'inserted') base += text;
-		if (side !== 'deleted') raw += text;
-	};
-	const side = (): Side => (deleted > 0 ? 'deleted' : inserted > 0 ? 'inserted' : 'both');
-	for (const token of tokens(xml)) {
-		switch (token.name) {
-			case null:
-				if (inText) add(token.text, side());
-				break;
-			case 'w:t':
-			case 'w:delText':
-				inText = token.opens && !token.closes;
-				break;
+	private element(token: XmlToken, name: string): void {
+		const isEmpty = token.opens && token.closes;
+		if (this.skipping > 0 || skipped.has(name) || this.isSeparator(token, name)) {
+			if (!isEmpty) this.skipping += token.opens ? 1 : -1;
+			return;
+		}
+		const parent = this.path.at(-1);
+		if (token.opens && !isEmpty) this.path.push(name);
+		else if (!token.opens) this.path.pop();
+		switch (name) {
 			case 'w:ins':
 			case 'w:moveTo':
 			case 'w:del':
-			case 'w:moveFrom': {
-				const adds = token.name === 'w:ins' || token.name === 'w:moveTo';
-				const author = token.opens ? attribute(token, 'w:author') : null;
-				if (author !== null) authors.set(author, (authors.get(author) ?? 0) + 1);
-				// An empty one stands in a paragraph's properties and is about its end.
-				if (token.opens && token.closes) mark = adds ? 'inserted' : 'deleted';
-				else if (adds) inserted += token.opens ? 1 : -1;
-				else deleted += token.opens ? 1 : -1;
+			case 'w:moveFrom':
+				this.tracking(token, name === 'w:ins' || name === 'w:moveTo', parent);
 				break;
-			}
 			case 'w:tab':
-				// In a paragraph's properties it is a tab stop.
-				if (token.opens && token.attributes.trim() === '') add('\t', side());
+			case 'w:ptab':
+				if (token.opens && parent === 'w:r') this.write('\t');
 				break;
 			case 'w:br':
 			case 'w:cr':
-				if (token.opens) add('\n', side());
+				if (token.opens && parent === 'w:r') this.write(attribute(token, 'type') === 'page' ? '' : '\n');
+				break;
+			case 'w:noBreakHyphen':
+				if (token.opens) this.write('\u2011');
+				break;
+			case 'w:tr':
+				if (token.opens) this.rowMarks.push(null);
+				if (token.closes) this.rowMarks.pop();
 				break;
 			case 'w:p':
-				if (token.closes) {
-					add('\n\n', mark);
-					mark = 'both';
-				}
+				if (token.opens) this.paragraphMarks.push(null);
+				if (token.closes) this.write('\n\n', this.paragraphMarks.pop() ?? null);
 				break;
 			case 'w:commentRangeStart':
-				if (token.opens) starts.set(attribute(token, 'w:id') ?? '', raw.length);
+				if (token.opens) this.starts.set(attribute(token, 'id') ?? '', this.raw.length);
 				break;
-			case 'w:commentRangeEnd': {
-				const id = attribute(token, 'w:id') ?? '';
-				const remark = remarks.get(id);
-				if (token.opens && remark)
-					comments.push({ from: starts.get(id) ?? raw.length, to: raw.length, ...remark });
+			case 'w:commentRangeEnd':
+			case 'w:commentReference':
+				if (token.opens) this.comment(attribute(token, 'id') ?? '');
 				break;
-			}
 		}
 	}
-	const [author] = [...authors].sort((a, b) => b[1] - a[1])[0] ?? [null];
-	return { raw: ended(raw), tracked: { base: ended(base), author, comments } };
+
+	private isSeparator(token: XmlToken, name: string): boolean {
+		if (name !== 'w:footnote' && name !== 'w:endnote') return false;
+		return token.opens && this.separator.test(attribute(token, 'type') ?? '');
+	}
+
+	private text(text: string): void {
+		const name = this.path.at(-1);
+		if (this.skipping === 0 && (name === 'w:t' || name === 'w:delText')) this.write(text);
+	}
+
+	private tracking(token: XmlToken, inserts: boolean, parent: string | undefined): void {
+		if (!token.opens) {
+			// An end tag: in properties it closes what only says something of the mark.
+			if (parent === undefined || !this.isProperty()) this.open.pop();
+			return;
+		}
+		const change = { inserts, author: attribute(token, 'author'), time: zoned(attribute(token, 'date')) };
+		if (change.author !== null) this.authors.set(change.author, (this.authors.get(change.author) ?? 0) + 1);
+		const isEmpty = token.closes;
+		const [above, top] = [this.path.at(isEmpty ? -2 : -3), this.path.at(isEmpty ? -1 : -2)];
+		if (top === 'w:rPr' && above === 'w:pPr') this.setLast(this.paragraphMarks, change);
+		else if (top === 'w:trPr') this.setLast(this.rowMarks, change);
+		else if (!isEmpty && !this.isProperty()) this.open.push(change);
+	}
+
+	/** Whether the present element stands in properties: of a run, a paragraph, a list, a row. */
+	private isProperty(): boolean {
+		return this.path.some((name) => /^w:(?:rPr|pPr|trPr|tcPr|numPr)$/.test(name));
+	}
+
+	private setLast(marks: (Tracking | null)[], change: Tracking): void {
+		if (marks.length > 0) marks[marks.length - 1] = change;
+	}
+
+	/** @param mark how the paragraph's end is tracked */
+	private write(text: string, mark: Tracking | null = null): void {
+		if (text === '') return;
+		const trackings = [...this.open, ...this.rowMarks.filter((row) => row !== null), ...(mark ? [mark] : [])];
+		const inserted = trackings.find(({ inserts }) => inserts);
+		const deleted = trackings.find(({ inserts }) => !inserts);
+		// Added by one and struck out by another: in neither text.
+		if (inserted && deleted) return;
+		const change = inserted ?? deleted;
+		const from = { base: this.base.length, text: this.raw.length };
+		if (!inserted) this.base += text;
+		if (!deleted) this.raw += text;
+		if (change) this.note(change, from);
+	}
+
+	/** What is changed from two places on; one with what the same person changed directly before. */
+	private note({ author, time }: Tracking, from: { base: number; text: number }): void {
+		const base = { from: from.base, to: this.base.length };
+		const text = { from: from.text, to: this.raw.length };
+		const last = this.changes.at(-1);
+		const goesOn = last?.author === author && last.base.to === base.from && last.text.to === text.from;
+		if (!goesOn) this.changes.push({ base, text, author, time });
+		else {
+			this.changes[this.changes.length - 1] = {
+				...last,
+				base: { from: last.base.from, to: base.to },
+				text: { from: last.text.from, to: text.to },
+			};
+		}
+	}
+
+	private comment(id: string): void {
+		const remark = this.remarks.get(id);
+		// Its range ends before the sign of it; some have no range.
+		if (remark === undefined || this.placed.has(id)) return;
+		this.placed.add(id);
+		const to = this.raw.length;
+		this.comments.push({ from: Math.min(this.starts.get(id) ?? to, to), to, ...remark });
+	}
 }
 
 /** One line break at the end, so that offsets before it stay. */

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { OtherFile, Outcome } from '../contract.ts';
 import { problemOf } from '../disk/file-problem.ts';
 import { readArticleFile } from '../disk/read-file.ts';
 import { readDocx } from './docx.ts';
+import { UnreadableFile } from './zip.ts';
 
 /**
  * Reads a file that stays another's: to compare the article with it, or to take its changes in. A text that is not UTF-8
@@ -18,14 +19,19 @@ export async function readOtherFile(path: string): Promise<Outcome<OtherFile>> {
 	return { ok: true, value: { name: basename(path), raw: outcome.value.raw, tracked: null } };
 }
 
-/** A word processor's file with its tracked changes. One that is none after all is refused as binary. */
+/** No article with its pictures is larger, in bytes. */
+const MOST_BYTES = 200_000_000;
+
+/** A word processor's file with its tracked changes. One that cannot be read is refused with the reason. */
 async function readTrackedFile(path: string): Promise<Outcome<OtherFile>> {
+	const name = basename(path);
 	try {
-		const read = readDocx(await readFile(path));
-		if (read !== null) return { ok: true, value: { name: basename(path), ...read } };
-		const message = `${basename(path)} cannot be read as a word processor's file.`;
-		return { ok: false, problem: { code: 'binary', path, message, proposal: null } };
+		if ((await stat(path)).size > MOST_BYTES)
+			throw new UnreadableFile('It is larger than 200 MB.', 'too-large');
+		return { ok: true, value: { name, ...readDocx(await readFile(path)) } };
 	} catch (error) {
-		return { ok: false, problem: problemOf(error, path, 'read') };
+		if (!(error instanceof UnreadableFile)) return { ok: false, problem: problemOf(error, path, 'read') };
+		const message = `${name} cannot be read. ${error.message}`;
+		return { ok: false, problem: { code: error.code, path, message, proposal: null } };
 	}
 }

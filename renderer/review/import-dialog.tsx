@@ -2,8 +2,8 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { readLines } from '../../article/line-endings.ts';
-import { importCopy, isoTime } from '../../article/review/index.ts';
-import type { OtherFile } from '../../electron/contract.ts';
+import { importCopy, importDocument, isoTime } from '../../article/review/index.ts';
+import type { OtherFile, TrackedFile } from '../../electron/contract.ts';
 import { useEditor } from '../session/use-article.ts';
 import { useGalley, useWindow } from '../session/window-store.ts';
 import { taken } from './other-versions.ts';
@@ -35,10 +35,12 @@ function Import({ copy, onClose }: { readonly copy: OtherFile; readonly onClose:
 	const editor = useEditor();
 	const { store, bridge } = useGalley();
 	const path = useWindow((state) => state.file.path);
+	// Without tracked changes it is compared with what was sent.
+	const isTracked = (copy.tracked?.changes.length ?? 0) > 0;
 	const [name, setName] = useState(copy.tracked?.author ?? '');
-	const [base, setBase] = useState<Base>(copy.tracked ? 'tracked' : path === null ? 'now' : 'saved');
+	const [base, setBase] = useState<Base>(isTracked ? 'tracked' : path === null ? 'now' : 'saved');
 	const choices: readonly (readonly [Base, string])[] = [
-		...(copy.tracked ? ([['tracked', 'The changes tracked in the file']] as const) : []),
+		...(isTracked ? ([['tracked', 'The changes tracked in the file']] as const) : []),
 		...(path === null ? [] : ([['saved', 'The saved version of this article']] as const)),
 		['now', 'This article as it is now'],
 		['file', 'Another file…'],
@@ -47,13 +49,18 @@ function Import({ copy, onClose }: { readonly copy: OtherFile; readonly onClose:
 		const raw = await baseText();
 		if (raw === null) return;
 		const { state } = editor;
-		const imported = importCopy(
-			readLines(raw).doc,
-			readLines(copy.raw).doc,
-			state.doc,
-			{ author: name.trim() || null, time: isoTime(Date.now()) },
-			{ mdx: /\.mdx$/i.test(path ?? ''), comments: copy.tracked?.comments ?? [] },
-		);
+		const by = { author: name.trim() || null, time: isoTime(Date.now()) };
+		const options = { mdx: /\.mdx$/i.test(path ?? '') };
+		const sent = base === 'tracked' ? null : readLines(raw).doc;
+		const imported = copy.tracked
+			? importDocument(
+					{ ...copy.tracked, changes: renamed(copy.tracked, by.author), text: copy.raw },
+					sent,
+					state.doc,
+					by,
+					options,
+				)
+			: importCopy(readLines(raw).doc, readLines(copy.raw).doc, state.doc, by, options);
 		editor.view.dispatch({ changes: imported.changes, userEvent: 'input.review' });
 		onClose();
 		const { suggestions, conflicts, refused } = imported;
@@ -122,4 +129,9 @@ function Import({ copy, onClose }: { readonly copy: OtherFile; readonly onClose:
 			</div>
 		</>
 	);
+}
+
+/** The changes of the one who made most of them, under the name that is given here. */
+function renamed({ author, changes }: TrackedFile, name: string | null): TrackedFile['changes'] {
+	return changes.map((change) => (change.author === author ? { ...change, author: name } : change));
 }

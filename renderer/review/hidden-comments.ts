@@ -90,5 +90,10 @@ function inForce(state: EditorState, all: DecorationSet): DecorationSet {
 	return raw.size === 0 ? all : all.update({ filter: (from) => !raw.has(from) });
 }
 
+/** The comments with line breaks that are out of sight. */
+export function hiddenCommentsOf(state: EditorState): DecorationSet {
+	return state.field(hiddenField).shown;
+}
+
 /** For the editor's state. Needs `marksState` and `reviewMode`. */
 export const hiddenComments: Extension = hiddenField;

@@ -43,6 +43,8 @@ export function ReviewPanel() {
 	const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
 	const [active, setActive] = useState(0);
 	const rows = useRef<HTMLUListElement>(null);
+	/** The row that gets the focus when the list has changed. */
+	const refocus = useRef<number | null>(null);
 
 	// The list is that of the text before a keystroke at most: the words in it are then those of the present one.
 	const items = useMemo(
@@ -66,6 +68,14 @@ export function ReviewPanel() {
 		rows.current?.children[index]?.scrollIntoView({ block: 'nearest' });
 	}, [current, found]);
 
+	useEffect(() => {
+		if (refocus.current === null) return;
+		const index = Math.min(refocus.current, found.length - 1);
+		refocus.current = null;
+		setActive(Math.max(0, index));
+		rows.current?.querySelectorAll<HTMLElement>('.review-place')[index]?.focus();
+	}, [found]);
+
 	const focusRow = (index: number) => {
 		setActive(index);
 		rows.current?.querySelectorAll<HTMLElement>('.review-place')[index]?.focus();
@@ -82,8 +92,9 @@ export function ReviewPanel() {
 				event.key === 'a' ? 'accept' : event.key === 'r' || event.key === 'Delete' ? 'reject' : null;
 			if (decision === null) return;
 			event.preventDefault();
+			// The row goes, and the focus with it, once the list is read again.
+			refocus.current = inHand;
 			decideItem(item, decision);
-			requestAnimationFrame(() => focusRow(Math.min(inHand, found.length - 2)));
 		}
 	};
 	const decideItem = (item: ReviewItem, decision: Decision) => {

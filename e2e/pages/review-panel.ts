@@ -13,7 +13,7 @@ export class ReviewPanel {
 	readonly name: Locator;
 
 	constructor(readonly page: Page) {
-		this.region = page.getByRole('region', { name: 'Review' });
+		this.region = page.getByRole('region', { name: 'Review', exact: true });
 		this.rows = this.region.locator('.review-item');
 		this.mode = page.getByRole('button', { name: /^Mode:/ });
 		this.comment = page.getByRole('textbox', { name: 'Comment', exact: true });

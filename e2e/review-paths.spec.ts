@@ -1,0 +1,269 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator } from 'playwright/test';
+import { docxFile } from '../electron/test-support/docx-parts.ts';
+import { plainArticle } from './articles.ts';
+import { expect, Galley, test } from './galley-test.ts';
+import type { GalleyPage } from './pages/galley-page.ts';
+import { ReviewPanel } from './pages/review-panel.ts';
+
+/** The file without who and when: what plain CriticMarkup says. */
+const unsigned = (text: string) => text.replace(/\{>>@[^<]*?\d{2}:\d{2}Z<<\}/g, '');
+
+/** Opens an article and turns Suggesting on, without a name. */
+async function suggesting(galley: Galley, text: string): Promise<[GalleyPage, string]> {
+	const path = await galley.file('bread.md', text);
+	const page = await galley.launch(path);
+	await page.body.focus();
+	await page.press('Control+Shift+2');
+	await page.page.getByRole('button', { name: 'Go on without' }).click();
+	await expect(page.body).toBeFocused();
+	return [page, path];
+}
+
+test('text that is dragged in Suggesting is struck where it was and added where it goes', async ({
+	galley,
+}) => {
+	const [page, path] = await suggesting(galley, plainArticle);
+	const word = async (text: string) => {
+		const box = await page.body.evaluate((content, passage) => {
+			const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+			for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+				const at = node.nodeValue?.indexOf(passage) ?? -1;
+				if (at < 0) continue;
+				const range = document.createRange();
+				range.setStart(node, at);
+				range.setEnd(node, at + passage.length);
+				const { left, top, width, height } = range.getBoundingClientRect();
+				return { x: left, y: top + height / 2, width };
+			}
+			throw new Error(`“${passage}” is not in sight`);
+		}, text);
+		return box;
+	};
+	const salt = await word('salt');
+	await page.page.mouse.dblclick(salt.x + salt.width / 2, salt.y);
+	expect(await page.caretLine()).toBe('Flour, water, [salt| and time.');
+	const flour = await word('Flour');
+	await page.page.mouse.move(salt.x + salt.width / 2, salt.y);
+	await page.page.mouse.down();
+	await page.page.mouse.move(salt.x, salt.y, { steps: 4 });
+	await page.page.mouse.move(flour.x + 1, flour.y, { steps: 8 });
+	await page.page.mouse.up();
+	await expect(page.body.locator('.cm-mark-insertion')).toHaveText('salt');
+	await expect(page.body.locator('.cm-mark-deletion')).toHaveText('salt');
+	await page.save();
+	expect(await galley.read(path)).toBe(
+		plainArticle.replace('Flour, water, salt', '{++salt++}Flour, water, {--salt--}'),
+	);
+	await page.press('Control+z');
+	await page.save();
+	expect(await galley.read(path)).toBe(plainArticle);
+});
+
+test('several carets in Suggesting make a mark each, and one undo takes them all back', async ({
+	galley,
+}) => {
+	const [page, path] = await suggesting(galley, plainArticle);
+	await page.clickBefore('water');
+	await page.page.keyboard.down('Alt');
+	await page.clickBefore('salt');
+	await page.page.keyboard.up('Alt');
+	await page.type('old ');
+	await expect(page.body.locator('.cm-mark-insertion')).toHaveText(['old ', 'old ']);
+	await page.press('Control+Delete');
+	await page.save();
+	expect(await galley.read(path)).toContain('Flour, {~~water~>old ~~}, {~~salt~>old ~~} and time.');
+	await page.press('Control+z');
+	await page.press('Control+z');
+	await page.save();
+	expect(await galley.read(path)).toBe(plainArticle);
+});
+
+test('in Suggesting a deletion beside a mark takes what is seen there, not the mark’s hidden signs', async ({
+	galley,
+}) => {
+	const marked = plainArticle.replace(
+		'salt',
+		'{++salt++}{>>@Ben 2026-11-23T10:00Z<<}{>>@Ben 2026-11-23T10:00Z: Or\nnot?<<}',
+	);
+	const [page, path] = await suggesting(galley, marked);
+	await page.clickBefore(' and time');
+	await page.press('Backspace');
+	await page.clickBefore(' and time');
+	await page.press('Delete');
+	await page.save();
+	const text = await galley.read(path);
+	expect(text).toContain('{++sal{--t--}++}');
+	expect(text).toContain('not?<<}{-- --}and time.');
+});
+
+test('a copy dropped on the review panel is taken in, a .docx with each author’s changes and comments', async ({
+	galley,
+}) => {
+	const path = await galley.file('bread.md', plainArticle);
+	const copy = await galley.file('bread-ben.md', plainArticle.replace('salt', 'sea salt'));
+	const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+	const by = (author: string, id: number) =>
+		`w:id="${id}" w:author="${author}" w:date="2026-11-23T10:00:00Z"`;
+	const document = join(galley.folder, 'bread.docx');
+	await writeFile(
+		document,
+		docxFile({
+			body: `<w:p>${run('Bread')}</w:p><w:p>${run('Flour, ')}<w:ins ${by('Eve', 1)}>${run('warm ')}</w:ins><w:commentRangeStart w:id="7"/>${run('water')}<w:commentRangeEnd w:id="7"/>${run(', salt and ')}<w:del ${by('Chi', 2)}><w:r><w:delText>time</w:delText></w:r></w:del><w:ins ${by('Chi', 3)}>${run('patience')}</w:ins>${run('.')}</w:p>`,
+			comments: `<w:comment ${by('Eve', 7)}><w:p>${run('How much?')}</w:p></w:comment>`,
+		}),
+	);
+	const page = await galley.launch(path);
+	const review = new ReviewPanel(page.page);
+	await page.press('Control+Shift+J');
+	await page.dropFiles(review.region, copy);
+	const first = page.page.getByRole('dialog', { name: 'Import bread-ben.md' });
+	await first.getByLabel('Reviewer').fill('Ben Reader');
+	await first.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(review.rows).toHaveCount(1);
+	await expect(review.row('sea')).toContainText('Ben Reader');
+	await page.dropFiles(review.region, document);
+	const second = page.page.getByRole('dialog', { name: 'Import bread.docx' });
+	await expect(second.getByLabel('The changes tracked in the file')).toBeChecked();
+	await second.getByRole('button', { name: 'Import', exact: true }).click();
+	await expect(review.rows).toHaveCount(4);
+	await expect(review.row('warm')).toContainText('Eve');
+	await expect(review.row('patience')).toContainText('Chi');
+	await expect(review.row('How much?')).toContainText('water');
+	// By author: Chi's alone.
+	await review.region.getByLabel('Author').selectOption('Chi');
+	await expect(review.rows).toHaveCount(1);
+	await review.region.getByRole('button', { name: /^Accept these 1/ }).click();
+	await review.region.getByLabel('Author').selectOption('Everyone');
+	await expect(review.rows).toHaveCount(3);
+	await page.save();
+	expect(await galley.read(path)).toContain('and patience.');
+	// What cannot be read says so.
+	await writeFile(document, 'text');
+	await page.dropFiles(review.region, document);
+	await expect(page.page.getByText(/bread\.docx cannot be read/)).toBeVisible();
+});
+
+test('all suggestions of one author are accepted at once, and the others’ stay', async ({ galley }) => {
+	const mark = (text: string, author: string) => `{++${text}++}{>>@${author} 2026-11-23T10:00Z<<}`;
+	const path = await galley.file(
+		'bread.md',
+		`# Bread\n\nA${mark(' b', 'Ben')}${mark(' c', 'Chi')} d${mark(' e', 'Ben')}.\n`,
+	);
+	const page = await galley.launch(path);
+	const review = new ReviewPanel(page.page);
+	await page.press('Control+Shift+J');
+	await review.region.getByLabel('Author').selectOption('Ben');
+	await expect(review.rows).toHaveCount(2);
+	await review.region.getByRole('button', { name: 'Accept these 2' }).click();
+	await expect(review.rows).toHaveCount(0);
+	await review.region.getByLabel('Author').selectOption('Everyone');
+	await expect(review.rows).toHaveCount(1);
+	await page.save();
+	expect(await galley.read(path)).toBe(`# Bread\n\nA b${mark(' c', 'Chi')} d e.\n`);
+});
+
+test('the status has the names and the field that the settings say', async ({ galley }) => {
+	const path = await galley.file('bread.md', plainArticle.replace('title', 'stage: idea\ntitle'));
+	const page = await galley.launch(path);
+	await expect(page.page.getByRole('button', { name: 'Status: none' })).toBeVisible();
+	const settings = await page.openSettings();
+	await settings.getByLabel('Field of the status').fill('stage');
+	await settings.getByLabel('Statuses, in order').fill('idea, written, , printed');
+	await page.closeSettings();
+	await page.page.getByRole('button', { name: 'Status: idea' }).click();
+	await expect(page.page.getByRole('menuitemradio')).toHaveText(['idea', 'written', 'printed']);
+	await page.page.getByRole('menuitemradio', { name: 'printed' }).click();
+	await page.save();
+	expect(await galley.read(path)).toBe(plainArticle.replace('title', 'stage: printed\ntitle'));
+	await galley.close();
+	const again = await galley.launch(path);
+	await expect(again.page.getByRole('button', { name: 'Status: printed' })).toBeVisible();
+});
+
+/** Presses Tab until a control has the focus. */
+async function tabTo(page: GalleyPage, control: Locator): Promise<void> {
+	for (let presses = 0; presses < 40; presses++) {
+		if (await control.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+		await page.press('Tab');
+	}
+	await expect(control).toBeFocused();
+}
+
+test('a whole round of two people by keyboard alone', async ({ galley }) => {
+	const path = await galley.file('bread.md', plainArticle);
+	const profile = await mkdtemp(join(tmpdir(), 'galley-profile-'));
+	const editors = new Galley(galley.folder, profile);
+	try {
+		const page = await editors.launch(path);
+		const review = new ReviewPanel(page.page);
+		await page.press('Control+Shift+2');
+		await expect(review.name).toBeFocused();
+		await page.type('Ben Reader');
+		await page.press('Enter');
+		await expect(page.body).toBeFocused();
+		await page.press('Control+End');
+		await page.type('Bake it.');
+		await page.press('ArrowUp');
+		await page.press('Home');
+		await page.press('Control+Shift+ArrowRight');
+		await page.press('Control+Shift+C');
+		await expect(review.comment).toBeFocused();
+		await page.type('Which?');
+		await page.press('Enter');
+		await expect(page.body).toBeFocused();
+		await page.press('Shift+F6');
+		await tabTo(page, page.field('Title'));
+		await page.press('Control+a');
+		await page.type('Good Bread');
+		await expect(page.form).toContainText('Bread → Good Bread');
+		await page.save();
+		await page.closedBy('Control+w');
+	} finally {
+		await editors.close();
+		await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+	}
+	expect(unsigned(await galley.read(path))).toContain('{==Flour==}{>>@Ben Reader');
+
+	const page = await galley.launch(path);
+	const review = new ReviewPanel(page.page);
+	// The comment is answered beside the text …
+	await page.press('Control+Shift+D');
+	await expect(review.card('Which?')).toBeFocused();
+	await tabTo(page, review.card('Which?').getByRole('button', { name: 'Reply' }));
+	await page.press('Enter');
+	await expect(review.name).toBeFocused();
+	await page.type('Ada Example');
+	await page.press('Enter');
+	await expect(review.card('Which?').getByRole('textbox', { name: 'Reply' })).toBeFocused();
+	await page.type('Any.');
+	await page.press('Enter');
+	await expect(review.card('Which?')).toContainText('Any.');
+	await page.press('Escape');
+	await expect(page.body).toBeFocused();
+	// … and all is decided in the panel: the title taken, the comment settled, the addition not.
+	await page.press('Control+Shift+J');
+	await expect(review.rows).toHaveCount(3);
+	await page.press('a');
+	await expect(review.rows).toHaveCount(2);
+	await expect(page.field('Title')).toHaveValue('Good Bread');
+	await expect(review.row('Which?').locator('.review-place')).toBeFocused();
+	await page.press('a');
+	await expect(review.rows).toHaveCount(1);
+	await expect(review.row('Bake it.').locator('.review-place')).toBeFocused();
+	await page.press('r');
+	await expect(review.rows).toHaveCount(0);
+	// What is settled is still there, until it is exported.
+	await page.press('Control+Shift+E');
+	const dialog = page.page.getByRole('dialog', { name: 'Export finished Markdown' });
+	await tabTo(page, dialog.getByRole('button', { name: 'Accept all' }));
+	await page.press('Enter');
+	const finished = join(galley.folder, 'finished.md');
+	await galley.answerFileDialog(finished);
+	await tabTo(page, dialog.getByRole('button', { name: 'Export…' }));
+	await page.press('Enter');
+	await expect(dialog).toHaveCount(0);
+	expect(await galley.read(finished)).toBe(plainArticle.replace('title: Bread', 'title: Good Bread'));
+});

@@ -246,6 +246,9 @@ test('a whole round of two people by keyboard alone', async ({ galley }) => {
 	// … and all is decided in the panel: the title taken, the comment settled, the addition not.
 	await page.press('Control+Shift+J');
 	await expect(review.rows).toHaveCount(3);
+	await expect(review.row('Which?').locator('.review-place')).toBeFocused();
+	await page.press('ArrowUp');
+	await expect(review.row('Good Bread').locator('.review-place')).toBeFocused();
 	await page.press('a');
 	await expect(review.rows).toHaveCount(2);
 	await expect(page.field('Title')).toHaveValue('Good Bread');

@@ -1,6 +1,6 @@
 import type { Text } from '@codemirror/state';
-import type { SyntaxNodeRef } from '@lezer/common';
-import { GFM, parser } from '@lezer/markdown';
+import type { SyntaxNodeRef, Tree } from '@lezer/common';
+import { GFM, type MarkdownParser, parser } from '@lezer/markdown';
 import MarkdownIt from 'markdown-it';
 import type { Range } from '../text-change.ts';
 
@@ -121,8 +121,21 @@ export interface PlainArticle extends PlainText {
 	readonly asides: readonly string[];
 }
 
-const markdown = parser.configure([GFM]);
-const { unescapeAll } = new MarkdownIt().utils;
+/** Made when a document is first taken in: most programs that review never do. */
+const tools = {
+	markdown: null as MarkdownParser | null,
+	unescapeAll: null as ((text: string) => string) | null,
+};
+
+function markdownTree(source: string): Tree {
+	tools.markdown ??= parser.configure([GFM]);
+	return tools.markdown.parse(source);
+}
+
+function entityText(source: string): string {
+	tools.unescapeAll ??= new MarkdownIt().utils.unescapeAll;
+	return tools.unescapeAll(source);
+}
 
 /** Syntax, and what stands behind what is read. */
 const hiddenNodes = new Set([
@@ -163,7 +176,7 @@ export function plainArticle(doc: Text, body: Range): PlainArticle {
 	const entities = new Map<number, { readonly to: number; readonly text: string }>();
 	const labels = new Set(source.match(definition)?.map((label) => label.trim().slice(0, -1).toLowerCase()));
 	const textOf = ({ from, to }: Range) => source.slice(from, to);
-	markdown.parse(source).iterate({
+	markdownTree(source).iterate({
 		enter(node) {
 			const { name, from, to } = node;
 			if (name === 'Table') tables.push({ from: body.from + from, to: body.from + to });
@@ -183,7 +196,7 @@ export function plainArticle(doc: Text, body: Range): PlainArticle {
 				// From the end of its text on: where it leads, with the blanks in that.
 				if (marks[1]) hidden.push({ from: marks[1].from, to });
 			} else if (name === 'Escape') hidden.push({ from, to: from + 1 });
-			else if (name === 'Entity') entities.set(from, { to, text: unescapeAll(textOf(node)) });
+			else if (name === 'Entity') entities.set(from, { to, text: entityText(textOf(node)) });
 			else if (hiddenNodes.has(name) || (name === 'LinkMark' && node.node.parent?.name === 'Autolink'))
 				hidden.push({ from, to });
 			if ((name === 'Paragraph' || name === 'LinkReference') && startsFootnote.test(textOf(node))) {

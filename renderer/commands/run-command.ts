@@ -5,6 +5,7 @@ import { insertLink, toggleEmphasis, toggleStrong } from '../editor/markdown-com
 import { clearHistory, compareWithEarlier } from '../history/history-commands.ts';
 import { focusHistory } from '../history/history-focus.ts';
 import { revealProblem } from '../problems/problem-commands.ts';
+import { goToComment } from '../review/comment-commands.ts';
 import {
 	chooseCopy,
 	compareWithClipboard,
@@ -14,7 +15,6 @@ import {
 import {
 	decideHere,
 	decideSuggestions,
-	goToComment,
 	revealMark,
 	setMode,
 	setPreview,

@@ -3,19 +3,11 @@ import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef
 import type { Mark } from '../../article/review/index.ts';
 import { useWindow } from '../session/window-store.ts';
 import type { CommentCard } from './comment-card-text.ts';
+import { changeComment, deleteComment, isOwnComment, reply, setResolved } from './comment-commands.ts';
 import type { CommentMargin, MarginContent } from './comment-margin.ts';
+import { actionWords } from './mark-words.ts';
 import { ReplyBox } from './reply-box.tsx';
-import {
-	changeComment,
-	decide,
-	deleteComment,
-	goTo,
-	isOwnComment,
-	type ReviewTarget,
-	reply,
-	setResolved,
-	withName,
-} from './review-commands.ts';
+import { decide, goTo, type ReviewTarget, withName } from './review-commands.ts';
 import { colourOf, displayTime } from './reviewer.ts';
 
 interface CardProps {
@@ -113,64 +105,23 @@ export function CommentCardView({ target, margin, card, layout, active, sizes }:
 			<ul className="comment-thread" aria-label="Comments">
 				{shown.map((index) => {
 					const comment = thread[index]!;
-					const time = <span className="review-time">{displayTime(comment.time)}</span>;
-					const own = actions && comment.text !== '' && isOwnComment(comment, reviewer);
 					return (
 						<li key={index} className="comment">
-							<div className="comment-head">
-								<span className={`review-author reviewer-${colourOf(comment.author)}`}>
-									{comment.author ?? 'Not signed'}
-								</span>
-								{own && (
-									<span className="comment-own">
-										<button
-											type="button"
-											className="button button-quiet comment-icon"
-											aria-label={`Edit “${comment.text}”`}
-											title="Edit"
-											onClick={() => setWriting(index)}
-										>
-											<Pencil size={13} aria-hidden />
-										</button>
-										<button
-											type="button"
-											className="button button-quiet comment-icon"
-											aria-label={`Delete “${comment.text}”`}
-											title="Delete"
-											onClick={() => {
-												act((mark) => deleteComment(target, mark, index));
-												done();
-											}}
-										>
-											<Trash2 size={13} aria-hidden />
-										</button>
-									</span>
-								)}
-								{!own && time}
-							</div>
-							{own && <p className="comment-time">{time}</p>}
-							{writing === index ? (
-								<ReplyBox
-									label="Comment"
-									action="Change"
-									text={comment.text}
-									onSend={(text) => {
-										act((mark) => changeComment(target, mark, index, text));
-										written();
-									}}
-									onCancel={written}
-								/>
-							) : (
-								<p className="comment-text">
-									{comment.text}
-									{comment.text !== '' && comment.action && ' '}
-									{comment.action && (
-										<i className="review-action">
-											{comment.action === 'resolved' ? 'resolved this' : 'opened this again'}
-										</i>
-									)}
-								</p>
-							)}
+							<SaidComment
+								comment={comment}
+								own={actions && comment.text !== '' && isOwnComment(comment, reviewer)}
+								editing={writing === index}
+								onEdit={() => setWriting(index)}
+								onDelete={() => {
+									act((mark) => deleteComment(target, mark, index));
+									done();
+								}}
+								onChange={(text) => {
+									act((mark) => changeComment(target, mark, index, text));
+									written();
+								}}
+								onCancel={written}
+							/>
 							{!few && index === said[0] && (
 								<p className="comment-more">
 									{said.length - 2 === 1 ? '1 more reply' : `${said.length - 2} more replies`}
@@ -239,5 +190,62 @@ export function CommentCardView({ target, margin, card, layout, active, sizes }:
 				</div>
 			)}
 		</article>
+	);
+}
+
+interface SaidProps {
+	readonly comment: CommentCard['thread'][number];
+	/** Whether it can be changed: by its author, while its card is in hand. */
+	readonly own: boolean;
+	readonly editing: boolean;
+	readonly onEdit: () => void;
+	readonly onDelete: () => void;
+	readonly onChange: (text: string) => void;
+	readonly onCancel: () => void;
+}
+
+/** One comment of a thread: who said it, when and what. */
+function SaidComment({ comment, own, editing, onEdit, onDelete, onChange, onCancel }: SaidProps) {
+	const { author, text, action } = comment;
+	const time = <span className="review-time">{displayTime(comment.time)}</span>;
+	return (
+		<>
+			<div className="comment-head">
+				<span className={`review-author reviewer-${colourOf(author)}`}>{author ?? 'Not signed'}</span>
+				{!own && time}
+				{own && (
+					<span className="comment-own">
+						<button
+							type="button"
+							className="button button-quiet comment-icon"
+							aria-label={`Edit “${text}”`}
+							title="Edit"
+							onClick={onEdit}
+						>
+							<Pencil size={13} aria-hidden />
+						</button>
+						<button
+							type="button"
+							className="button button-quiet comment-icon"
+							aria-label={`Delete “${text}”`}
+							title="Delete"
+							onClick={onDelete}
+						>
+							<Trash2 size={13} aria-hidden />
+						</button>
+					</span>
+				)}
+			</div>
+			{own && <p className="comment-time">{time}</p>}
+			{editing ? (
+				<ReplyBox label="Comment" action="Change" text={text} onSend={onChange} onCancel={onCancel} />
+			) : (
+				<p className="comment-text">
+					{text}
+					{text !== '' && action && ' '}
+					{action && <i className="review-action">{actionWords[action]}</i>}
+				</p>
+			)}
+		</>
 	);
 }

@@ -3,10 +3,11 @@ import type { FieldReview } from '../../article/review/index.ts';
 import { FieldNote } from '../form/field-note.tsx';
 import { useArticle, useEditor } from '../session/use-article.ts';
 import { useGalley } from '../session/window-store.ts';
-import { fieldReviewText, valueText } from './mark-words.ts';
+import { commentOn, setResolved } from './comment-commands.ts';
+import { actionWords, fieldReviewText, valueText } from './mark-words.ts';
 import { fieldReviewsOf } from './marks-state.ts';
 import { ReplyBox } from './reply-box.tsx';
-import { commentOn, decideField, setResolved } from './review-commands.ts';
+import { decideField } from './review-commands.ts';
 import { colourOf, displayTime } from './reviewer.ts';
 import './review-panel.css';
 
@@ -62,7 +63,7 @@ function ReviewNote({ review }: { readonly review: FieldReview }) {
 						{index > 0 && comment.author !== null && (
 							<span className={`review-author reviewer-${colourOf(comment.author)}`}>{comment.author} </span>
 						)}
-						{comment.text || (comment.action === 'resolved' ? 'resolved this' : '')}
+						{comment.text || (comment.action ? actionWords[comment.action] : '')}
 					</span>
 				))}
 				{outdated && suggests && (

@@ -20,6 +20,9 @@ export function isSuggestion({ kind }: Pick<Mark, 'kind'>): boolean {
 	return kind === 'insertion' || kind === 'deletion' || kind === 'substitution';
 }
 
+/** What a comment does to its thread, in words. */
+export const actionWords = { resolved: 'resolved this', reopened: 'opened this again' } as const;
+
 type Said = { readonly author: string | null; readonly text: string };
 
 /** A thread in one line: `Ada: Is this so? — Ben: Yes.` */

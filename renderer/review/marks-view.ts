@@ -14,84 +14,20 @@ import {
 	keymap,
 	ViewPlugin,
 	type ViewUpdate,
-	WidgetType,
 } from '@codemirror/view';
 import type { Comment, Mark } from '../../article/review/index.ts';
 import type { Range } from '../../article/text-change.ts';
 import { marginOf } from './comment-margin.ts';
 import { hiddenCommentsOf } from './hidden-comments.ts';
-import { isSuggestion, nameOfMark, summaryOf } from './mark-words.ts';
+import { BreakSign, ThreadBadge } from './mark-widgets.ts';
+import { actionWords, isSuggestion, nameOfMark, summaryOf } from './mark-words.ts';
+import { marksLook } from './marks-look.ts';
 import { currentMark, hasNoMarks, marksOf } from './marks-state.ts';
 import { reviewViewOf, showsSource } from './review-mode.ts';
 import { colourOf, displayTime } from './reviewer.ts';
 
 /** How many of a mark's line breaks are shown by a sign; nobody looks at more. */
 const mostBreaks = 200;
-
-/** A mark's comments as a small button behind it. */
-class ThreadBadge extends WidgetType {
-	constructor(
-		private readonly colour: number,
-		private readonly count: number,
-		private readonly resolved: boolean,
-		private readonly label: string,
-		private readonly at: number,
-		/** Nothing else shows where the comment is. */
-		private readonly alone: boolean,
-	) {
-		super();
-	}
-
-	override eq(other: ThreadBadge): boolean {
-		return (
-			other.colour === this.colour &&
-			other.count === this.count &&
-			other.resolved === this.resolved &&
-			other.label === this.label &&
-			other.at === this.at &&
-			other.alone === this.alone
-		);
-	}
-
-	override toDOM(view: EditorView): HTMLElement {
-		const button = document.createElement('button');
-		button.type = 'button';
-		button.className = `cm-review-badge cm-reviewer-${this.colour}`;
-		if (this.resolved) button.classList.add('cm-review-resolved');
-		if (this.alone) button.classList.add('cm-review-alone');
-		button.textContent = this.resolved ? '✓' : String(this.count);
-		button.title = this.label;
-		button.setAttribute('aria-label', this.label);
-		button.addEventListener('mousedown', (event) => event.preventDefault());
-		button.addEventListener('click', () => {
-			marginOf(view)?.open(this.at);
-		});
-		return button;
-	}
-
-	override ignoreEvent(): boolean {
-		return true;
-	}
-}
-
-/** A line break that comes or goes. */
-class BreakSign extends WidgetType {
-	constructor(private readonly className: string) {
-		super();
-	}
-
-	override eq(other: BreakSign): boolean {
-		return other.className === this.className;
-	}
-
-	override toDOM(): HTMLElement {
-		const sign = document.createElement('span');
-		sign.className = this.className;
-		sign.textContent = '¶';
-		sign.setAttribute('aria-hidden', 'true');
-		return sign;
-	}
-}
 
 interface Drawn {
 	readonly decorations: DecorationSet;
@@ -251,63 +187,9 @@ function commentLine(comment: Comment, mark: Mark): HTMLElement {
 	const line = document.createElement('p');
 	const name = line.appendChild(document.createElement('b'));
 	name.textContent = comment.author ?? mark.author ?? 'Comment';
-	line.append(` ${comment.text || (comment.action === 'resolved' ? 'resolved this' : 'opened this again')}`);
+	line.append(` ${comment.text || (comment.action ? actionWords[comment.action] : '')}`);
 	return line;
 }
-
-/** Each reviewer has a colour, by the tokens, so that light and dark need no second theme. */
-const colours = Object.fromEntries(
-	Array.from({ length: 8 }, (_, index) => [
-		`.cm-reviewer-${index}`,
-		{ '--reviewer': `var(--reviewer-${index})` },
-	]),
-);
-
-const look = EditorView.baseTheme({
-	...colours,
-	'.cm-mark-insertion': {
-		textDecoration: 'underline 2px var(--reviewer)',
-		textUnderlineOffset: '4px',
-		backgroundColor: 'color-mix(in srgb, var(--reviewer) 9%, transparent)',
-	},
-	'.cm-mark-deletion': {
-		color: 'var(--text-quiet)',
-		textDecoration: 'line-through 1.5px var(--reviewer)',
-	},
-	'.cm-mark-highlight, .cm-mark-comment': {
-		backgroundColor: 'color-mix(in srgb, var(--reviewer) 16%, transparent)',
-	},
-	'.cm-mark-break': { padding: '0 1px', color: 'var(--reviewer)' },
-	'.cm-mark-resolved': { backgroundColor: 'transparent', borderBottom: '1px dotted var(--reviewer)' },
-	'.cm-mark-current': {
-		backgroundColor: 'color-mix(in srgb, var(--reviewer) 24%, transparent)',
-	},
-	'.cm-mark-delimiter': { color: 'var(--text-faint)' },
-	'.cm-review-badge': {
-		minWidth: '18px',
-		height: '18px',
-		margin: '0 2px',
-		padding: '0 5px',
-		border: 'none',
-		borderRadius: '9px 9px 9px 2px',
-		backgroundColor: 'var(--reviewer)',
-		color: 'var(--surface)',
-		font: '600 11px / 18px var(--font-ui)',
-		verticalAlign: 'text-top',
-		cursor: 'pointer',
-	},
-	'.cm-review-badge.cm-review-resolved': {
-		backgroundColor: 'transparent',
-		boxShadow: 'inset 0 0 0 1px var(--reviewer)',
-		color: 'var(--reviewer)',
-	},
-	'.cm-review-tooltip': {
-		maxWidth: '360px',
-		padding: '8px 12px',
-		font: '400 var(--size-ui) / 20px var(--font-ui)',
-	},
-	'.cm-review-tooltip-head': { color: 'var(--text-quiet)', fontSize: 'var(--size-small)' },
-});
 
 /**
  * Puts carets that stand before hidden signs of marks behind them, or the other way round, so that the deletion that
@@ -353,4 +235,4 @@ const deleteKeys = Prec.high(
 );
 
 /** Draws the marks of the body. Needs `marksState`, `reviewMode` and `hiddenComments`. */
-export const marksView: Extension = [drawnMarks, deleteKeys, explain, look];
+export const marksView: Extension = [drawnMarks, deleteKeys, explain, marksLook];

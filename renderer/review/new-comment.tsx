@@ -1,9 +1,10 @@
 import { useCallback } from 'react';
 import { useArticle } from '../session/use-article.ts';
+import { comment } from './comment-commands.ts';
 import { type MarginContent, newCard } from './comment-margin.ts';
 import { excerpt } from './mark-words.ts';
 import { ReplyBox } from './reply-box.tsx';
-import { comment, type ReviewTarget } from './review-commands.ts';
+import type { ReviewTarget } from './review-commands.ts';
 
 /** A comment on what is selected in the body, while it is written: a card beside it. */
 export function NewComment({

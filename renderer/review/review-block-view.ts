@@ -2,6 +2,7 @@ import { EditorSelection, EditorState, type Extension, StateField, Transaction }
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { findReviewBlock } from '../../article/review/review-block.ts';
 import { partsOf } from '../session/front-matter-state.ts';
+import { isBodyEdit } from './body-edit.ts';
 import { hasNoMarks, marksOf } from './marks-state.ts';
 import { reviewViewOf } from './review-mode.ts';
 
@@ -39,12 +40,9 @@ function isHidden(state: EditorState): boolean {
 	return textEnd(state) !== null && !reviewViewOf(state).source;
 }
 
-const fromElsewhere = /^(input|delete)\.(type\.)?(form|repair|read-time|reload|file|review)\b/;
-
 /** Typing, deleting and replacing do not reach the block while it is hidden. */
 const protectBlock = EditorState.changeFilter.of((tr) => {
-	const event = tr.annotation(Transaction.userEvent);
-	if (event === undefined || !/^(input|delete|move)\b/.test(event) || fromElsewhere.test(event)) return true;
+	if (!isBodyEdit(tr.annotation(Transaction.userEvent))) return true;
 	if (!isHidden(tr.startState)) return true;
 	const end = textEnd(tr.startState)!;
 	// Behind the line break that belongs to the block: at the end of the text one types as ever.

@@ -1,10 +1,19 @@
 import { Check, ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+	type KeyboardEvent,
+	useDeferredValue,
+	useEffect,
+	useLayoutEffect,
+	useMemo,
+	useRef,
+	useState,
+} from 'react';
 import type { FieldReview, Mark } from '../../article/review/index.ts';
 import { useArticle, useEditor } from '../session/use-article.ts';
 import { useGalley } from '../session/window-store.ts';
+import { setResolved } from './comment-commands.ts';
 import { currentMark, fieldReviewsOf, marksOf } from './marks-state.ts';
-import { type Decision, decide, decideField, goTo, isMark, setResolved } from './review-commands.ts';
+import { type Decision, decide, decideField, goTo, isMark } from './review-commands.ts';
 import {
 	authorsOf,
 	filterItems,
@@ -60,7 +69,8 @@ export function ReviewPanel() {
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen by its place is another one now
 	useEffect(() => setChosen(new Set()), [all.length, filter]);
-	useEffect(() => {
+	// Before the panel is painted: it opens with the focus on the row of the mark at the caret.
+	useLayoutEffect(() => {
 		if (current === null || rows.current?.contains(document.activeElement)) return;
 		const index = found.findIndex(({ of }) => isMark(of) && of.from === current.from);
 		if (index < 0) return;

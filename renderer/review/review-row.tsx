@@ -1,7 +1,9 @@
 import { Check, MessageSquare, X } from 'lucide-react';
 import { useState } from 'react';
+import { reply, setResolved } from './comment-commands.ts';
+import { actionWords } from './mark-words.ts';
 import { ReplyBox } from './reply-box.tsx';
-import { type Decision, type ReviewTarget, reply, setResolved, withName } from './review-commands.ts';
+import { type Decision, type ReviewTarget, withName } from './review-commands.ts';
 import type { ReviewItem } from './review-items.ts';
 import { colourOf, displayTime } from './reviewer.ts';
 
@@ -110,11 +112,7 @@ export function ReviewRow({
 								{comment.author ?? 'Not signed'}
 							</span>{' '}
 							{comment.text}
-							{comment.action && (
-								<i className="review-action">
-									{comment.action === 'resolved' ? 'resolved this' : 'opened this again'}
-								</i>
-							)}
+							{comment.action && <i className="review-action">{actionWords[comment.action]}</i>}
 							<span className="review-time">{displayTime(comment.time)}</span>
 						</li>
 					))}

@@ -12,6 +12,7 @@ import {
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import { isoTime, type Signature, type Suggestion, suggest } from '../../article/review/index.ts';
 import { partsOf } from '../session/front-matter-state.ts';
+import { isBodyEdit } from './body-edit.ts';
 import { marksOf, reviewHost } from './marks-state.ts';
 import { reviewModeOf } from './review-mode.ts';
 import { reviewerName } from './reviewer.ts';
@@ -19,30 +20,22 @@ import { reviewerName } from './reviewer.ts';
 /** Set on a transaction that makes marks already, or takes them away: it is made as it is. */
 const madeAlready = Annotation.define<true>();
 
-/** Edits from elsewhere than the body: each has its own way to be suggested, or is none of the person's words. */
-const fromElsewhere = /^(input|delete)\.(type\.)?(form|repair|read-time|reload|file|review)\b/;
-
-function isBodyEdit(tr: Transaction): boolean {
-	const event = tr.annotation(Transaction.userEvent);
-	if (event === undefined || tr.annotation(madeAlready)) return false;
-	return /^(input|delete|move)\b/.test(event) && !fromElsewhere.test(event);
-}
-
 /** Who suggests, and now. */
 export function signature(state: EditorState): Signature {
 	return { author: state.facet(reviewerName) || null, time: isoTime(Date.now()) };
 }
 
 /**
- * In Reviewing, takes no edits. In Suggesting, makes marks of them: typing, deleting, pasting, dragging, replacing, with however many carets. Undo,
- * redo and what is not typed into the body stay as they are. Text that is being composed by an input method is let
+ * In Reviewing, takes no edits. In Suggesting, makes marks of them: typing, deleting, pasting, dragging, replacing, with
+ * however many carets. Undo, redo and what is not typed into the body stay as they are. Text that is being composed by an input method is let
  * through, because changing it would end the composing; it becomes a mark when it is done.
  */
 const makeMarks = EditorState.transactionFilter.of((tr) => {
 	if (!tr.docChanged) return tr;
 	const { startState: state } = tr;
 	const mode = reviewModeOf(state);
-	if (mode === 'editing' || !isBodyEdit(tr)) return tr;
+	const isOurs = tr.annotation(madeAlready) === undefined && isBodyEdit(tr.annotation(Transaction.userEvent));
+	if (mode === 'editing' || !isOurs) return tr;
 	const host = state.facet(reviewHost);
 	if (mode === 'reviewing') {
 		host?.say('In Reviewing nothing is typed');

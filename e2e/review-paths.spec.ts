@@ -199,6 +199,7 @@ test('a whole round of two people by keyboard alone', async ({ galley }) => {
 	try {
 		const page = await editors.launch(path);
 		const review = new ReviewPanel(page.page);
+		await page.body.focus();
 		await page.press('Control+Shift+2');
 		await expect(review.name).toBeFocused();
 		await page.type('Ben Reader');
@@ -230,6 +231,7 @@ test('a whole round of two people by keyboard alone', async ({ galley }) => {
 	const page = await galley.launch(path);
 	const review = new ReviewPanel(page.page);
 	// The comment is answered beside the text …
+	await page.body.focus();
 	await page.press('Control+Shift+D');
 	await expect(review.card('Which?')).toBeFocused();
 	await tabTo(page, review.card('Which?').getByRole('button', { name: 'Reply' }));

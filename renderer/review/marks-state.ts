@@ -1,4 +1,5 @@
 import {
+	Annotation,
 	type ChangeSet,
 	type EditorState,
 	type Extension,
@@ -54,6 +55,11 @@ class Marks {
 		return this.read;
 	}
 
+	/** The marks of another text, which were read already. */
+	with(list: MarkList, doc: Text, body: Range): Marks {
+		return new Marks(doc, body, list);
+	}
+
 	update(changes: ChangeSet, doc: Text, body: Range): Marks {
 		if (this.read !== null) return new Marks(doc, body, this.read.update(changes, doc, body));
 		let signs = false;
@@ -82,10 +88,19 @@ function hasSign(doc: Text, from: number, to: number): boolean {
 	return false;
 }
 
+/** Set on a transaction whose marks are known: the marks after exactly these changes. */
+export const knownMarks = Annotation.define<{ readonly changes: ChangeSet; readonly list: MarkList }>();
+
 const marksField = StateField.define<Marks>({
 	create: (state) => Marks.of(state.doc, partsOf(state).body, state.doc.toString()),
-	update: (marks, tr) =>
-		tr.docChanged ? marks.update(tr.changes, tr.newDoc, partsOf(tr.state).body) : marks,
+	update(marks, tr) {
+		if (!tr.docChanged) return marks;
+		const { body } = partsOf(tr.state);
+		const known = tr.annotation(knownMarks);
+		return known?.changes === tr.changes
+			? marks.with(known.list, tr.newDoc, body)
+			: marks.update(tr.changes, tr.newDoc, body);
+	},
 });
 
 const noReviews: readonly FieldReview[] = [];

@@ -13,7 +13,7 @@ import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import { isoTime, type Signature, type Suggestion, suggest } from '../../article/review/index.ts';
 import { partsOf } from '../session/front-matter-state.ts';
 import { isBodyEdit } from './body-edit.ts';
-import { marksOf, reviewHost } from './marks-state.ts';
+import { knownMarks, marksOf, reviewHost } from './marks-state.ts';
 import { reviewModeOf } from './review-mode.ts';
 import { reviewerName } from './reviewer.ts';
 
@@ -84,6 +84,7 @@ function suggested(tr: Transaction, suggestion: Suggestion): TransactionSpec {
 		scrollIntoView: tr.scrollIntoView,
 		annotations: [
 			madeAlready.of(true),
+			knownMarks.of(suggestion),
 			...(event === undefined ? [] : [Transaction.userEvent.of(event)]),
 			...(isolated === undefined ? [] : [isolateHistory.of(isolated)]),
 		],

@@ -124,6 +124,21 @@ test('the palette, the problems and the settings are worked by keys, and give th
 	await expect(page.body).not.toBeFocused();
 });
 
+test('a blank typed where a line is wrapped is a blank and nothing else', async ({ galley }) => {
+	const words = 'The quick brown fox jumps over the lazy dog and runs away. '.repeat(8);
+	const path = await galley.file('fox.md', `${words}\n`);
+	const page = await galley.launch(path);
+	await page.body.focus();
+	await page.press('ArrowDown');
+	await page.press('End');
+	await page.type(' x');
+	await page.press('Control+s');
+	await expect(page.saved).toHaveText('Saved');
+	const text = await galley.read(path);
+	expect(text).toContain('  x');
+	expect(text.trimEnd()).not.toContain('\n');
+});
+
 test('commands work from every pane, and formatting keys only where they mean something', async ({
 	galley,
 }) => {

@@ -109,7 +109,11 @@ test('closing with unsaved work asks: Cancel stays, Save writes, Don’t Save le
 	await other.field('Title').fill('Ebb');
 	await other.press('Control+w');
 	const ended = galley.ended();
-	await other.question.getByRole('button', { name: 'Don’t Save' }).click();
+	// With its last window the app may be gone before it says that the button was pressed.
+	void other.question
+		.getByRole('button', { name: 'Don’t Save' })
+		.click()
+		.catch(() => {});
 	await ended;
 	expect(await galley.read(tides)).toBe(brokenArticle);
 	galley.app = null;

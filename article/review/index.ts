@@ -31,6 +31,7 @@ export {
 	acceptedText,
 	acceptMarks,
 	type Decision,
+	decidedText,
 	type Resolved,
 	rejectedDoc,
 	rejectedText,

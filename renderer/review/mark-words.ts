@@ -1,6 +1,14 @@
 import type { Text } from '@codemirror/state';
 import type { NewValue } from '../../article/front-matter/front-matter.ts';
-import type { FieldReview, Mark, MarkKind } from '../../article/review/index.ts';
+import {
+	type Decision,
+	decidedText,
+	type FieldReview,
+	type Mark,
+	type MarkKind,
+	type MarkList,
+} from '../../article/review/index.ts';
+import type { Range } from '../../article/text-change.ts';
 
 export const kindNames: Readonly<Record<MarkKind, string>> = {
 	insertion: 'Addition',
@@ -38,13 +46,25 @@ const longest = 160;
 
 /** A passage in one line, shortened. */
 export function excerpt(doc: Text, from: number, to: number): string {
-	const text = doc.sliceString(from, Math.min(to, from + longest * 2));
+	return inOneLine(doc.sliceString(from, Math.min(to, from + longest * 2)), to > from);
+}
+
+/** The same without the marks in it, as it reads when they are accepted or rejected. */
+export function decidedExcerpt(doc: Text, list: MarkList, decision: Decision, { from, to }: Range): string {
+	return inOneLine(
+		decidedText(doc, list, decision, { from, to: Math.min(to, from + longest * 8) }),
+		to > from,
+	);
+}
+
+function inOneLine(text: string, hasText: boolean): string {
 	const line = text
+		.slice(0, longest * 2)
 		.replace(/\n+/g, ' ¶ ')
 		.replace(/[ \t]+/g, ' ')
 		.trim();
 	const short = line.length > longest ? `${line.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…` : line;
-	return short === '' && to > from ? '␣' : short;
+	return short === '' && hasText ? '␣' : short;
 }
 
 /** A front matter value in one line. */

@@ -29,6 +29,13 @@ it('lists fields first, then the body in order, in words', () => {
 	]);
 });
 
+it('says what a mark reads like, not the marks within it', () => {
+	const doc = Text.of(['{++one {==two==}{>>Why?<<} three++} {--four {==five==}{>>So.<<}--}']);
+	const [added, , deleted] = reviewItems(doc, readMarks(doc, { from: 0, to: doc.length }), []);
+	expect(added).toMatchObject({ kind: 'addition', after: 'one two three' });
+	expect(deleted).toMatchObject({ kind: 'deletion', before: 'four five' });
+});
+
 it('filters by author, kind and state', () => {
 	const all = items();
 	expect(authorsOf(all)).toEqual(['Ada', 'Ben', '']);

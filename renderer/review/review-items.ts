@@ -1,6 +1,6 @@
 import type { Text } from '@codemirror/state';
 import type { FieldReview, Mark, MarkList } from '../../article/review/index.ts';
-import { excerpt, isSuggestion, nameOfMark, valueText } from './mark-words.ts';
+import { decidedExcerpt, isSuggestion, nameOfMark, valueText } from './mark-words.ts';
 
 /** What one row of the review panel shows. Holds words rather than offsets, so that it stays equal as others move. */
 export interface ReviewItem {
@@ -43,7 +43,7 @@ export function reviewItems(
 	list: MarkList,
 	fields: readonly FieldReview[],
 ): readonly ReviewItem[] {
-	return [...fields.map(fieldItem), ...list.marks.map((mark) => markItem(doc, mark))];
+	return [...fields.map(fieldItem), ...list.marks.map((mark) => markItem(doc, list, mark))];
 }
 
 function fieldItem(review: FieldReview): ReviewItem {
@@ -62,20 +62,16 @@ function fieldItem(review: FieldReview): ReviewItem {
 	};
 }
 
-function markItem(doc: Text, mark: Mark): ReviewItem {
+function markItem(doc: Text, list: MarkList, mark: Mark): ReviewItem {
 	const { content, replacement } = mark;
-	const inside = excerpt(doc, content.from, content.to);
 	const goes = mark.kind === 'deletion' || mark.kind === 'substitution';
+	const comes = replacement ?? (goes || mark.kind === 'comment' ? null : content);
 	return {
 		of: mark,
 		kind: kinds[mark.kind],
 		name: nameOfMark(mark),
-		before: goes ? inside : '',
-		after: replacement
-			? excerpt(doc, replacement.from, replacement.to)
-			: goes || mark.kind === 'comment'
-				? ''
-				: inside,
+		before: goes ? decidedExcerpt(doc, list, 'reject', content) : '',
+		after: comes === null ? '' : decidedExcerpt(doc, list, 'accept', comes),
 		author: mark.author,
 		time: mark.time,
 		resolved: mark.resolved,

@@ -16,6 +16,7 @@ import { articleLanguage } from '../editor/article-language.ts';
 import { foldFrontMatterEffects, frontMatterFold } from '../editor/front-matter-fold.ts';
 import { markdownKeys } from '../editor/markdown-commands.ts';
 import { theme } from '../editor/theme.ts';
+import { wrappedLineBlank } from '../editor/wrapped-line-blank.ts';
 import { afterPaint } from './after-paint.ts';
 import type { ApplyOptions, ArticleEditor } from './article-editor.ts';
 import { frontMatterState, partsOf } from './front-matter-state.ts';
@@ -52,6 +53,7 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey }),
 			crosshairCursor({ key: 'Shift' }),
 			EditorView.lineWrapping,
+			wrappedLineBlank,
 			bracketMatching(),
 			search({ top: true }),
 			articleLanguage(),

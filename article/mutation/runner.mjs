@@ -18,6 +18,7 @@ const files = [
 ];
 
 const require = createRequire(import.meta.url);
+globalThis.__stryker__ ??= {};
 
 // Properties run a tenth of their usual times, with the same seed each time, so that a score can be compared with the
 // last one. That one fails is enough: the smallest counterexample is not looked for.
@@ -26,7 +27,7 @@ require('fast-check').configureGlobal({ seed: 20240102, endOnFailure: true });
 
 class Runner {
 	/** The namespace Stryker's instrumented code reads: the active mutant, the present test, hits and coverage. */
-	stryker = (globalThis.__stryker__ ??= {});
+	stryker = globalThis.__stryker__;
 	/** Compiled test files by path. */
 	scripts = new Map();
 	/** How long each test took in the dry run, by id: the quick ones are asked first. */

@@ -34,7 +34,6 @@ const escapes: Readonly<Record<string, string>> = {
 	'\u0000': '\\0',
 	'\u0007': '\\a',
 	'\b': '\\b',
-	'\t': '\\t',
 	'\n': '\\n',
 	'\v': '\\v',
 	'\f': '\\f',
@@ -57,7 +56,8 @@ export function scalarSource(
 	style: ScalarStyle,
 	place: Place,
 ): string | null {
-	if (type !== 'text') return style === 'plain' ? typedSource(text, type, place) : null;
+	// What reads as another type than text is plain, and can stand so anywhere.
+	if (type !== 'text') return style === 'plain' && plainType(text) === type ? text : null;
 	switch (style) {
 		case 'plain':
 			return isPlain(text, place.flow) ? text : null;
@@ -91,18 +91,10 @@ export function stylesFor(text: string, wanted: ScalarStyle, place: Place): read
 	}
 }
 
-function typedSource(text: string, type: ScalarType, place: Place): string | null {
-	if (text === '' && type === 'null') return '';
-	return plainType(text) === type && isPlainShaped(text, place.flow) ? text : null;
-}
-
 /** Whether readers of YAML 1.1 and 1.2 alike read a plain source as this very text. */
 function isPlain(text: string, flow: boolean): boolean {
-	return plainType(text) === 'text' && oldReading(text) === null && isPlainShaped(text, flow);
-}
-
-function isPlainShaped(text: string, flow: boolean): boolean {
-	if (text === '' || text.trim() !== text || /[\t]/.test(text) || unprintable.test(text)) return false;
+	if (plainType(text) !== 'text' || oldReading(text) !== null) return false;
+	if (text.trim() !== text || /[\t]/.test(text) || unprintable.test(text)) return false;
 	if (/^[,[\]{}#&*!|>'"%@`]|^[-?:](?:\s|$)|^(?:---|\.\.\.)/.test(text) || text === '=' || text === '<<')
 		return false;
 	if (/:(?:\s|$)/.test(text) || commentStart(text, 0) !== -1) return false;

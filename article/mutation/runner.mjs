@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { Script } from 'node:vm';
@@ -17,6 +18,9 @@ const files = [
 	'article/front-matter/**/*.test.ts',
 ];
 
+/** In Stryker's sandbox. */
+const durationsFile = 'durations.json';
+
 const require = createRequire(import.meta.url);
 globalThis.__stryker__ ??= {};
 
@@ -31,13 +35,15 @@ class Runner {
 	/** Compiled test files by path. */
 	scripts = new Map();
 	/** How long each test took in the dry run, by id: the quick ones are asked first. */
-	durations = new Map();
+	durations = {};
 
 	capabilities() {
 		return { reloadEnvironment: true };
 	}
 
 	async init() {
+		// The dry run is made by one process alone: those beside it, and those after a timeout, read what it measured.
+		if (existsSync(durationsFile)) this.durations = JSON.parse(readFileSync(durationsFile, 'utf8'));
 		const { outputFiles } = await build({
 			entryPoints: files,
 			// Stryker's sandbox, to which the process went after this file was imported.
@@ -74,7 +80,7 @@ class Runner {
 			const failure = await failureOf(test);
 			const timeSpentMs = performance.now() - start;
 			this.stryker.currentTestId = undefined;
-			this.durations.set(test.id, timeSpentMs);
+			this.durations[test.id] = timeSpentMs;
 			const { id, name } = test;
 			tests.push({
 				id,
@@ -83,6 +89,7 @@ class Runner {
 				...(failure ? { status: 1, failureMessage: failure } : { status: 0 }),
 			});
 		}
+		writeFileSync(durationsFile, JSON.stringify(this.durations));
 		return { status: 'complete', tests, mutantCoverage: this.stryker.mutantCoverage };
 	}
 
@@ -90,15 +97,15 @@ class Runner {
 		const { stryker } = this;
 		Object.assign(stryker, { hitCount: 0, hitLimit, activeMutant: undefined });
 		if (mutantActivation === 'static') stryker.activeMutant = activeMutant.id;
-		const wanted = new Set(testFilter ?? this.durations.keys());
-		const paths = new Set([...wanted].map((id) => id.slice(0, id.indexOf('#'))));
+		const wanted = testFilter && new Set(testFilter);
+		const paths = testFilter?.map((id) => id.slice(0, id.indexOf('#'))) ?? this.scripts.keys();
 		let tests;
 		try {
-			tests = this.load(paths).filter(({ id }) => wanted.has(id));
+			tests = this.load(new Set(paths)).filter(({ id }) => !wanted || wanted.has(id));
 		} catch (error) {
 			return { status: 'error', errorMessage: String(error) };
 		}
-		tests.sort((a, b) => (this.durations.get(a.id) ?? 0) - (this.durations.get(b.id) ?? 0));
+		tests.sort((a, b) => (this.durations[a.id] ?? 0) - (this.durations[b.id] ?? 0));
 		stryker.activeMutant = activeMutant.id;
 		const killedBy = [];
 		let failureMessage = '';

@@ -56,13 +56,11 @@ function character(source: string, at: number): Unit {
 }
 
 function readEscape(source: string, at: number): Unit | null {
-	const letter = source[at + 1];
-	if (letter === undefined) return null;
+	const letter = source[at + 1] ?? '';
 	if (letter === '\n') {
 		const end = /\n[ \t]*/y;
 		end.lastIndex = at + 1;
-		const skipped = end.exec(source)?.[0] ?? '\n';
-		return { source: `\\${skipped}`, text: '' };
+		return { source: `\\${end.exec(source)![0]}`, text: '' };
 	}
 	const digits = { x: 2, u: 4, U: 8 }[letter];
 	if (digits !== undefined) {

@@ -126,6 +126,8 @@ describe('a literal block', () => {
 	test.each<[string, Place]>([
 		['', block],
 		['a\u0001', block],
+		['a\u000Bb', block],
+		['a\rb', block],
 		['x\n\n', block],
 		['\n', block],
 		['x', flow],
@@ -139,6 +141,8 @@ describe('a folded block', () => {
 		['x', '>-\n  x', block],
 		['x\n', '>\n  x', block],
 		['x\n\n', '>+\n  x\n', keeping],
+		['x\n\n\n', '>+\n  x\n\n', keeping],
+		[`${'x'.repeat(90)} y`, `>-\n  ${'x'.repeat(90)}\n  y`, block],
 		['a\nb', '>-\n  a\n\n  b', block],
 		['a\n\nb', '>-\n  a\n\n\n  b', block],
 		[`${row} 1`, `>-\n  ${row} 1`, block],
@@ -151,6 +155,8 @@ describe('a folded block', () => {
 	test.each<[string, Place]>([
 		['', block],
 		['a\u0001', block],
+		['a\u000Bb', block],
+		['a\rb', block],
 		['x\n\n', block],
 		['\nx', block],
 		['\n', keeping],

@@ -136,7 +136,7 @@ export function quoted(text: string): string {
 
 /** Whether a block scalar can only hold a text by keeping the blank lines at its end. */
 function keeps(text: string): boolean {
-	return /^\n+$|\n\n$/.test(text);
+	return /^\n$|\n\n$/.test(text);
 }
 
 function header(indicator: '|' | '>', text: string, { indent, parent }: Place): string {

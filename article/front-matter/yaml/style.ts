@@ -26,7 +26,7 @@ export interface FileStyle {
 /** Learns the style of a file from its entries. Front matter is read at offset 0. */
 export function fileStyle({ source, entries }: FrontMatter): FileStyle {
 	const texts: ScalarStyle[] = [];
-	const keys: ScalarStyle[] = [];
+	const keys: FileStyle['key'][] = [];
 	const lists: ('flow' | 'block')[] = [];
 	const dashIndents: number[] = [];
 	const dashGaps: string[] = [];
@@ -59,18 +59,18 @@ export function fileStyle({ source, entries }: FrontMatter): FileStyle {
 	const quotes = count(texts, 'single') > count(texts, 'double') ? 'single' : 'double';
 	const column = columns[0] ?? 0;
 	const aligned = new Set(afterColons).size > 1 && columns.every((each) => each === column);
-	const after = mostFrequent(afterColons, ' ');
+	const after = mostFrequent(afterColons, '') || ' ';
 	return {
 		indent,
 		text: mostFrequent(texts.filter(isInline), 'plain'),
 		quotes,
-		key: mostFrequent(keys.filter(isInline), 'plain'),
+		key: mostFrequent(keys, 'plain'),
 		list: mostFrequent(lists, 'block'),
 		dashIndent: mostFrequent(dashIndents, 2),
 		dashGap: mostFrequent(dashGaps, ' '),
 		beforeColon: aligned ? '' : mostFrequent(beforeColons, ''),
 		afterColon: (keyLength) =>
-			aligned ? ' '.repeat(Math.max(1, column - indent.length - keyLength - 1)) : after === '' ? ' ' : after,
+			aligned ? ' '.repeat(Math.max(1, column - indent.length - keyLength - 1)) : after,
 	};
 }
 
@@ -86,7 +86,7 @@ function isInline(style: ScalarStyle): style is 'plain' | 'single' | 'double' {
 	return style === 'plain' || style === 'single' || style === 'double';
 }
 
-function quoteOf(char: string | undefined): ScalarStyle {
+function quoteOf(char: string | undefined): FileStyle['key'] {
 	return char === '"' ? 'double' : char === "'" ? 'single' : 'plain';
 }
 

@@ -21,9 +21,9 @@ export function* changeItems(
 ): Proposals {
 	const shorter = Math.min(old.length, wanted.length);
 	let start = 0;
-	while (start < shorter && isSame(old[start], wanted[start])) start++;
+	while (start < shorter && isSame(old[start]!, wanted[start]!)) start++;
 	let tail = 0;
-	while (tail < shorter - start && isSame(old.at(-1 - tail), wanted.at(-1 - tail))) tail++;
+	while (tail < shorter - start && isSame(old.at(-1 - tail)!, wanted.at(-1 - tail)!)) tail++;
 	const set = shorter - tail;
 	const changes: TextChange[] = [];
 	for (let index = start; index < set; index++) {
@@ -42,6 +42,6 @@ export function* changeItems(
 	for (const change of rest) yield [...changes, ...change];
 }
 
-function isSame(item: ListItem | undefined, wanted: NewScalar | undefined): boolean {
-	return item !== undefined && item.value.type === wanted?.type && item.value.text === wanted.text;
+function isSame({ value }: ListItem, wanted: NewScalar): boolean {
+	return value.type === wanted.type && value.text === wanted.text;
 }

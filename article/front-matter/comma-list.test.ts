@@ -209,10 +209,99 @@ const moving: readonly Case[] = [
 	],
 ];
 
+/** Lists whose commas stand apart from their items. */
+const apart: readonly Case[] = [
+	[
+		'a comma at the start of a line is found below a comment, and not in it',
+		'a = [\n  "x" # one, two\n  ,\n  "y", # two\n  "z"\n]\n',
+		(fm) => removeListItem(fm, 'a', 0),
+		'a = [\n  "y", # two\n  "z"\n]\n',
+		'toml',
+	],
+	[
+		'an item moves before one whose comma stands below',
+		'a = [\n  "x" # one, two\n  ,\n  "y", # two\n  "z"\n]\n',
+		(fm) => moveListItem(fm, 'a', 2, 0),
+		'a = [\n  "z",\n  "x" # one, two\n  ,\n  "y" # two\n]\n',
+		'toml',
+	],
+	[
+		'an item whose comma stands below trades places',
+		'a = [\n  "x" # one, two\n  ,\n  "y", # two\n  "z"\n]\n',
+		(fm) => moveListItem(fm, 'a', 0, 2),
+		'a = [\n  "y" # one, two\n  ,\n  "z", # two\n  "x"\n]\n',
+		'toml',
+	],
+	[
+		'an item is added beside one that follows its comma',
+		'a = [\n  "x" # one\n  , "y"\n  , "z"\n]\n',
+		(fm) => addListItem(fm, 'a', text('w')),
+		'a = [\n  "x" # one\n  , "y"\n  , "z", "w"\n]\n',
+		'toml',
+	],
+	[
+		'an item goes with the comma before it',
+		'a = [\n  "x" # one\n  , "y"\n  , "z"\n]\n',
+		(fm) => removeListItem(fm, 'a', 2),
+		'a = [\n  "x" # one\n  , "y"\n]\n',
+		'toml',
+	],
+	[
+		'a comma in the comment of the last item is none',
+		'a = [\n  "x",\n  "y" # last, or not\n]\n',
+		(fm) => addListItem(fm, 'a', text('w')),
+		'a = [\n  "x",\n  "y", # last, or not\n  "w"\n]\n',
+		'toml',
+	],
+	[
+		'nor is it when the items trade lines',
+		'a = [\n  "x",\n  "y" # last, or not\n]\n',
+		(fm) => moveListItem(fm, 'a', 0, 1),
+		'a = [\n  "y", # last, or not\n  "x"\n]\n',
+		'toml',
+	],
+	[
+		'items that share lines with the brackets trade places',
+		'a = [ "x", # one\n  "y", # two\n  "z" ]\n',
+		(fm) => moveListItem(fm, 'a', 0, 1),
+		'a = [ "y", # one\n  "x", # two\n  "z" ]\n',
+		'toml',
+	],
+	[
+		'an item is added beside one that shares its line with the bracket',
+		'a = [ "x", # one\n  "y", # two\n  "z" ]\n',
+		(fm) => addListItem(fm, 'a', text('w')),
+		'a = [ "x", # one\n  "y", # two\n  "z", "w" ]\n',
+		'toml',
+	],
+	[
+		'several are added on one line',
+		'a = ["x"]\n',
+		(fm) => setValue(fm, 'a', list('x', 'y', 'z')),
+		'a = ["x", "y", "z"]\n',
+		'toml',
+	],
+	[
+		'several are added on lines of their own, with the tabs of the others',
+		'a = [\n\t"x"\n]',
+		(fm) => setValue(fm, 'a', list('x', 'y', 'z')),
+		'a = [\n\t"x",\n\t"y",\n\t"z"\n]',
+		'toml',
+	],
+	[
+		'several go from lines that some share',
+		'a = [\n  "x",\n  "y", "q",\n  "z"\n]\n',
+		(fm) => setValue(fm, 'a', list('x', 'z')),
+		'a = [\n  "x",\n  "z"\n]\n',
+		'toml',
+	],
+];
+
 describe.each<[string, readonly Case[]]>([
 	['an item that is added gets', adding],
 	['items go:', removing],
 	['an item moves', moving],
+	['where commas stand apart,', apart],
 ])('%s', (_, cases) => {
 	for (const [title, before, edit, after, format = 'yaml'] of cases) {
 		test(title, () => {

@@ -163,12 +163,12 @@ function* fresh(wanted: NewScalar, style: ScalarStyle): Iterable<string> {
 		if (bareType(wanted.text) === wanted.type) yield wanted.text;
 		return;
 	}
-	for (const each of [style, style === 'multi-single' ? 'multi-double' : 'double'] as const) {
+	const styles: readonly ScalarStyle[] =
+		style === 'multi-single' ? [style, 'multi-double', 'double'] : [style, 'double'];
+	for (const each of styles) {
 		const source = stringSource(wanted.text, each);
 		if (source !== null) yield source;
 	}
-	const double = stringSource(wanted.text, 'double');
-	if (double !== null) yield double;
 }
 
 function sourceOf(item: NewScalar, style: ScalarStyle): string | null {

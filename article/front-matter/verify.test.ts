@@ -74,6 +74,7 @@ describe('no proposal is taken that', () => {
 		['changes a comment above another entry', 'a: 1\n# c\nb: 2\n', 'a: new\n# d\nb: 2\n'],
 		['adds an entry', 'a: 1\nb: 2\n', 'a: new\nb: 2\nc: 3\n'],
 		['takes an entry', 'a: 1\nb: 2\n', 'a: new\n'],
+		['leaves a line that belongs to no entry', 'a: 1\nb: 2\n', 'stray\na: new\nb: 2\n'],
 		['changes the order', 'a: 1\nb: 2\nc: 3\n', 'a: new\nc: 3\nb: 2\n'],
 		['breaks another entry', 'a: 1\nb: 2\n', 'a: new\nb: "2\n'],
 		['makes a key stand twice', 'a: 1\nb: 2\n', 'b: new\nb: 2\n'],

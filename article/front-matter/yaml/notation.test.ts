@@ -253,6 +253,13 @@ const sources: readonly Case[] = [
 		source('e: 1\nf:\n  g: 2'),
 		'a:\n  e: 1\n  f:\n    g: 2\n',
 	],
+	['keeps a deep indentation', 'a:\n      b: 1\n', source('c: 1\nd: 2'), 'a:\n      c: 1\n      d: 2\n'],
+	[
+		'indents a block below an indented key',
+		'  a:\n  b: 2\n',
+		source('|\nx\ny'),
+		'  a: |\n    x\n    y\n  b: 2\n',
+	],
 	['indents a list', 'a:\n  - x\n  - y\n', source('- z\n- y'), 'a:\n  - z\n  - y\n'],
 	['leaves a block as it is written', 'a: |\n  x\n  y\n', source('|\n  z\n\n  y'), 'a: |\n  z\n\n  y\n'],
 	['indents the lines of a block', 'a:\n', source('|\nx\ny'), 'a: |\n  x\n  y\n'],

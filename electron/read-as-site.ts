@@ -1,5 +1,3 @@
-import matter from 'gray-matter';
-
 export type SiteReading =
 	| { readonly ok: true; readonly data: string }
 	| { readonly ok: false; readonly message: string };
@@ -20,7 +18,9 @@ const engines = Object.fromEntries(
  * What gray-matter, as most publishing sites use it, reads in an article's front matter, as indented JSON; or why it
  * reads nothing. Nothing in the article is ever run.
  */
-export function readAsSite(raw: string): SiteReading {
+export async function readAsSite(raw: string): Promise<SiteReading> {
+	// Only now: with its parser of YAML it would take a good part of the app's start.
+	const { default: matter } = await import('gray-matter');
 	try {
 		// Always with options: without them gray-matter answers from a cache, and the second time it meets broken YAML
 		// it silently finds nothing.

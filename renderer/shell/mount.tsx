@@ -1,5 +1,5 @@
 import './dialogs.css';
-import { type ReactNode, useLayoutEffect } from 'react';
+import { type ReactNode, startTransition, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { OpenWindow } from '../session/open-window.ts';
 import { EditorContext } from '../session/use-article.ts';
@@ -11,18 +11,22 @@ import { endFirstView } from './first-view.ts';
 
 /** Puts the window's face around the text. */
 export function mount({ editor, files, galley, begin }: OpenWindow): void {
-	createRoot(document.getElementById('root')!).render(
-		<Mounted>
-			<ErrorBoundary>
-				<WindowContext value={galley}>
-					<EditorContext value={editor}>
-						<FilesContext value={files}>
-							<App />
-						</FilesContext>
-					</EditorContext>
-				</WindowContext>
-			</ErrorBoundary>
-		</Mounted>,
+	const face = createRoot(document.getElementById('root')!);
+	// In slices, between which a key typed meanwhile comes in.
+	startTransition(() =>
+		face.render(
+			<Mounted>
+				<ErrorBoundary>
+					<WindowContext value={galley}>
+						<EditorContext value={editor}>
+							<FilesContext value={files}>
+								<App />
+							</FilesContext>
+						</EditorContext>
+					</WindowContext>
+				</ErrorBoundary>
+			</Mounted>,
+		),
 	);
 	begin();
 }

@@ -219,9 +219,14 @@ export class Galley {
 	/** Ends the app without asking about unsaved work. */
 	async close(): Promise<void> {
 		const { app } = this;
-		this.app = null;
 		if (!app) return;
-		await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => {});
+		const ended = this.ended();
+		this.app = null;
+		// It may be gone before it says so; and what hangs at its end is no matter of the test that it ends.
+		const patience = setTimeout(() => app.process().kill('SIGKILL'), 15_000);
+		void app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => {});
+		await ended;
+		clearTimeout(patience);
 		await app.close().catch(() => {});
 	}
 

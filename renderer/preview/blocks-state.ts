@@ -1,11 +1,6 @@
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
-import {
-	BlockList,
-	type Counts,
-	type HeadingEntry,
-	type OutlineEntry,
-} from '../../article/markdown/blocks.ts';
+import { BlockList, type HeadingEntry, type OutlineEntry } from '../../article/markdown/blocks.ts';
 import { createMarkdown } from '../../article/markdown/markdown.ts';
 import { partsOf } from '../session/front-matter-state.ts';
 import { LateBlocks } from './late-blocks.ts';
@@ -93,11 +88,6 @@ export function lateBlocksOf(state: EditorState): LateBlocks {
 /** False while a long article is still being read: its counts and outline are then those of what is read. */
 export function areBlocksComplete(state: EditorState): boolean {
 	return blocksOf(state).complete;
-}
-
-/** Words, Chinese, Japanese and Korean characters, and pictures of the body. */
-export function totalsOf(state: EditorState): Counts {
-	return blocksOf(state).counts;
 }
 
 /** All headings with their places. Another array after each edit that moves one: to list them, prefer `headingsOf`. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,6 +14,8 @@ const root = resolve(import.meta.dirname, '..');
 /** One run of the app: its own profile, its own folder of files. Launch it as often as the test needs. */
 export class Galley {
 	app: ElectronApplication | null = null;
+	/** The app's process, which Playwright forgets when it is gone. */
+	private child: ChildProcess | null = null;
 
 	constructor(
 		/** A folder of this test's own, for articles. */
@@ -196,7 +198,7 @@ export class Galley {
 	/** Ends the app as a crash of the machine would: no handler runs. */
 	async kill(): Promise<void> {
 		const ended = this.ended();
-		this.electron.process().kill('SIGKILL');
+		this.child?.kill('SIGKILL');
 		await ended;
 		this.app = null;
 	}
@@ -211,8 +213,8 @@ export class Galley {
 
 	/** Resolves when the app's process is gone. */
 	ended(): Promise<void> {
-		const child = this.electron.process();
-		if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+		const { child } = this;
+		if (child === null || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
 		return new Promise((done) => child.once('exit', () => done()));
 	}
 
@@ -223,7 +225,7 @@ export class Galley {
 		const ended = this.ended();
 		this.app = null;
 		// It may be gone before it says so; and what hangs at its end is no matter of the test that it ends.
-		const patience = setTimeout(() => app.process().kill('SIGKILL'), 15_000);
+		const patience = setTimeout(() => this.child?.kill('SIGKILL'), 15_000);
 		void app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => {});
 		await ended;
 		clearTimeout(patience);
@@ -232,13 +234,15 @@ export class Galley {
 
 	private async start(files: readonly string[]): Promise<ElectronApplication> {
 		const electron = await electronPath();
-		return _electron.launch({
+		const app = await _electron.launch({
 			executablePath: electron.path,
 			args: this.arguments(electron.args, files),
 			env: { ...(process.env as Record<string, string>), ...electron.env },
 			// Root gets --no-sandbox from `electron.args`; nobody else may.
 			chromiumSandbox: true,
 		});
+		this.child = app.process();
+		return app;
 	}
 
 	private arguments(own: readonly string[], files: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import './style/base.css';
 import './shell/shell.css';
+import './preview/preview-pane.css';
 import type { Bridge } from '../electron/contract.ts';
 import { listenForCommandKeys } from './commands/command-keys.ts';
 import { painted } from './session/after-paint.ts';
@@ -13,11 +14,18 @@ declare global {
 	}
 }
 
+for (const link of document.querySelectorAll<HTMLLinkElement>('link[data-later]')) link.rel = link.dataset.later!;
 const opened = await openWindow(window.galley);
 const { store } = opened.galley;
 applyAppearance(store.getState().settings);
 listenForCommandKeys(opened.galley);
-// The text first; all around it once it can be read and typed in.
-if (showFirstView(opened.editor.view, store.getState())) await painted();
+// The text first; then how it will look; all around them once it can be read and typed in.
+if (showFirstView(opened.editor.view, store.getState())) {
+	await painted();
+	if (store.getState().view.panes.preview) {
+		opened.preview.show();
+		await painted();
+	}
+}
 const { mount } = await import('./shell/mount.tsx');
 mount(opened);

@@ -20,6 +20,10 @@ async function bundle() {
 		...common,
 		entryPoints: [join(here, 'floor/page.ts')],
 		outdir: floor,
+		// Where the app's are: see `app-protocol.ts` for what that means to a page that is loaded again.
+		entryNames: 'assets/[name]',
+		chunkNames: 'assets/[name]-[hash]',
+		assetNames: 'assets/[name]-[hash]',
 		format: 'esm',
 		splitting: true,
 		minify: true,

@@ -44,7 +44,8 @@ export function serveApp(session: Session, folder: string, mayShowRemote: (token
 			'Content-Type': types[extname(path)] ?? 'application/octet-stream',
 			'X-Content-Type-Options': 'nosniff',
 			'Referrer-Policy': 'no-referrer',
-			'Cache-Control': 'no-cache',
+			// Their names say what is in them. A page that is loaded again, and the preview within it, need not ask again.
+			'Cache-Control': url.pathname.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
 			// Links in an article are not looked up before they are followed.
 			'X-DNS-Prefetch-Control': 'off',
 			'Cross-Origin-Resource-Policy': 'same-origin',

@@ -145,25 +145,46 @@ function writeLicenses(name, modules) {
 	writeFileSync(join(outFolder, `${name}.licenses.txt`), licenseText(packageFolders(modules)));
 }
 
-/** What a window needs to show a text: one file, as each costs a few milliseconds to fetch. Other languages come by need. */
+/**
+ * What a window needs to show a text and how it will look: one file, as each costs a few milliseconds to fetch. Other
+ * languages come by need.
+ */
 const editorModules =
-	/node_modules[\\/](?:@codemirror[\\/](?:state|view|language|commands|search|autocomplete|lint|lang-(?:markdown|html|css|javascript|yaml))|@lezer[\\/](?:common|highlight|lr|markdown|html|css|javascript|yaml)|style-mod|crelt|w3c-keyname|@marijn[\\/]find-cluster-break)[\\/]/;
+	/vite[\\/]preload-helper|node_modules[\\/](?:@codemirror[\\/](?:state|view|language|commands|search|autocomplete|lint|language-data|lang-(?:markdown|html|css|javascript|yaml))|@lezer[\\/](?:common|highlight|lr|markdown|html|css|javascript|yaml)|style-mod|crelt|w3c-keyname|dompurify|@marijn[\\/]find-cluster-break)[\\/]/;
 
 /**
- * The window shows its text before it asks for the rest of itself, which is fetched meanwhile.
+ * What a page is going to ask for: the fonts of the first screen from its start on, so that it is laid out once, and the
+ * window's face as soon as the page's own script runs, which until then needs all there is (`renderer/main.ts`).
+ * @type {Record<string, { readonly now: RegExp, readonly later: RegExp | null }>}
+ */
+const wanted = {
+	'/index.html': {
+		now: /^assets\/(?:inter|jetbrains-mono)-latin-wght-normal-[^/]*\.woff2$/,
+		later: /^assets\/mount-[^/]*\.(?:js|css)$/,
+	},
+	'/preview.html': {
+		now: /^assets\/(?:source-serif-4-latin-standard-(?:normal|italic)|(?:inter|jetbrains-mono)-latin-wght-normal)-[^/]*\.woff2$/,
+		later: null,
+	},
+};
+
+/**
  * @param {string} page
  * @param {readonly string[]} files
  */
 function preloads(page, files) {
-	if (page !== '/index.html') return [];
+	const { now, later } = wanted[page] ?? { now: null, later: null };
 	return files
-		.filter((file) => /^assets\/mount-[^/]*\.(?:js|css)$/.test(file))
+		.filter((file) => now?.test(file) || later?.test(file))
 		.map((file) => {
-			const href = `./${file}`;
-			const attrs = file.endsWith('.js')
-				? { rel: 'modulepreload', crossorigin: true, href }
-				: { rel: 'preload', as: 'style', crossorigin: true, href };
-			return { tag: 'link', attrs, injectTo: /** @type {const} */ ('head') };
+			const rel = file.endsWith('.js') ? 'modulepreload' : 'preload';
+			const as = file.endsWith('.js') ? 'script' : file.endsWith('.css') ? 'style' : 'font';
+			const when = later?.test(file) ? { 'data-later': rel } : { rel };
+			return {
+				tag: 'link',
+				attrs: { ...when, as, crossorigin: true, href: `./${file}` },
+				injectTo: /** @type {const} */ ('head'),
+			};
 		});
 }
 

@@ -109,12 +109,12 @@ export class BodyView {
 		this.replace(start, leaving, coming);
 	}
 
-	/** Fills as much from the top as a screen can show, rather than in the next frame. */
-	fillScreen(): void {
-		let height = this.root.ownerDocument.documentElement.clientHeight;
+	/** Fills as much from the top as a height can show, in pixels, rather than in the next frame. */
+	fillScreen(height: number): void {
+		let left = height;
 		for (const section of this.sections) {
-			if (height <= 0) return;
-			height -= guessHeight(section.chunk);
+			if (left <= 0) return;
+			left -= guessHeight(section.chunk);
 			this.fill(section);
 		}
 	}

@@ -48,30 +48,24 @@ export interface PreviewOptions extends PreviewSettings {
 
 /** The live preview. */
 export interface Preview {
-	readonly frame: HTMLIFrameElement;
-	/** Resolves when the article is first shown. */
-	readonly ready: Promise<void>;
+	/** Shows the article, and follows every edit from now on. */
+	show(): void;
+	/** Lets go of the article. */
+	hide(): void;
 	change(settings: Partial<PreviewSettings>): void;
-	/** Scrolls to a heading, a footnote or an element with an id. */
-	scrollToAnchor(anchor: string): void;
-	destroy(): void;
 }
 
 /**
- * Shows an article as its reader will see it, in a frame that runs nothing, and follows every edit. Knows no React.
+ * Shows an article as its reader will see it, in a frame that runs nothing. Knows no React.
+ *
+ * @param pane holds the frame, which has begun to load the preview's page
  */
-export function createPreview(host: HTMLElement, editor: ArticleEditor, options: PreviewOptions): Preview {
-	let settings: PreviewSettings = options;
-	const frame = document.createElement('iframe');
-	frame.title = 'Preview';
-	frame.className = 'preview-frame';
-	frame.setAttribute('sandbox', 'allow-same-origin');
+export function createPreview(pane: HTMLElement, editor: ArticleEditor, options: PreviewOptions): Preview {
+	const frame = pane.querySelector('iframe')!;
 	const sandbox = new DiagramSandbox();
+	let settings: PreviewSettings = options;
+	let shown = false;
 	let page: Page | null = null;
-	let resolveReady = () => {};
-	const ready = new Promise<void>((resolve) => {
-		resolveReady = resolve;
-	});
 
 	const load = () => {
 		const remote = settings.remotePictures;
@@ -79,37 +73,46 @@ export function createPreview(host: HTMLElement, editor: ArticleEditor, options:
 			? `${options.url}${options.url.includes('?') ? '&' : '?'}pictures=remote`
 			: options.url;
 	};
-	frame.addEventListener('load', () => {
-		const content = frame.contentDocument;
-		if (!content?.querySelector('.article-body')) return;
+	const clear = () => {
 		page?.destroy();
+		page = null;
+	};
+	/** Fills the frame's page, unless it is still to come. */
+	const fill = () => {
+		const content = frame.contentDocument;
+		if (!shown || content?.readyState !== 'complete' || !content.querySelector('.article-body')) return;
+		if (page?.shows(content)) return;
+		clear();
 		page = new Page(editor, content, sandbox, options, settings);
-		resolveReady();
-	});
-	const unsubscribe = editor.subscribe((update) => {
+	};
+	frame.addEventListener('load', fill);
+	editor.subscribe((update) => {
 		if (page === null) return;
 		if (update.docChanged) page.edited(update);
 		if (update.docChanged || previewedReadingOf(update.state) !== previewedReadingOf(update.startState))
 			page.schedule();
 	});
-	load();
-	host.append(frame);
+	if (settings.remotePictures) load();
 
 	return {
-		frame,
-		ready,
+		show() {
+			shown = true;
+			pane.hidden = false;
+			fill();
+		},
+		hide() {
+			shown = false;
+			pane.hidden = true;
+			if (page === null) return;
+			clear();
+			// What was shown is not kept.
+			load();
+		},
 		change(next) {
 			const before = settings;
 			settings = { ...settings, ...next };
 			if (settings.remotePictures !== before.remotePictures) load();
 			else page?.change(settings);
-		},
-		scrollToAnchor: (anchor) => page?.scrollToAnchor(anchor),
-		destroy() {
-			unsubscribe();
-			page?.destroy();
-			sandbox.destroy();
-			frame.remove();
 		},
 	};
 }
@@ -206,8 +209,14 @@ class Page {
 		this.darkness.addEventListener('change', this.writeTheme);
 		this.change(settings);
 		this.update();
-		this.body.fillScreen();
+		// Not the frame's own height, for which all would have to be laid out.
+		this.body.fillScreen(window.innerHeight);
 		this.sync.align();
+	}
+
+	/** Whether it fills this document. */
+	shows(page: Document): boolean {
+		return this.page === page;
 	}
 
 	destroy(): void {

@@ -3,6 +3,7 @@ import { readLines } from '../../article/line-endings.ts';
 import type { Bridge, CommandId, WindowStart } from '../../electron/contract.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { areBlocksComplete, blocksState } from '../preview/blocks-state.ts';
+import { createPreview, type Preview, type PreviewSettings } from '../preview/preview.ts';
 import { PictureFinder } from '../problems/picture-finder.ts';
 import { checkAgain, pictureFinder, problemsState } from '../problems/problems-state.ts';
 import { commentMargin } from '../review/comment-margin.ts';
@@ -31,13 +32,14 @@ import {
 	readTimeState,
 } from './read-time-state.ts';
 import { reportReady } from './report-ready.ts';
-import { createWindowStore, type GalleyWindow } from './window-store.ts';
+import { createWindowStore, type GalleyWindow, type WindowState } from './window-store.ts';
 
 /** Everything of a window but its face. */
 export interface OpenWindow {
 	readonly editor: ArticleEditor;
 	readonly files: ArticleFiles;
 	readonly galley: GalleyWindow;
+	readonly preview: Preview;
 	/** Begins what looks at the whole article. To be called once the text is shown. */
 	begin(): void;
 }
@@ -114,16 +116,32 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 	bridge.on('closeRequested', () => {
 		void files.mayClose().then((close) => bridge.call('closeAnswered', close));
 	});
+	const preview = createPreview(document.querySelector<HTMLElement>('.preview-pane')!, editor, {
+		url: start.previewUrl,
+		pictureBase: start.pictureBase,
+		openLink: (url) => void bridge.call('openLink', url),
+		allowRemotePictures: () => run('view.allow-remote-pictures'),
+		...previewSettings(store.getState()),
+	});
+	store.subscribe((now, before) => {
+		if (now.settings !== before.settings || now.remotePictures !== before.remotePictures)
+			preview.change(previewSettings(now));
+	});
 	acceptDroppedFiles({ editor, store, bridge });
 	return {
 		editor,
 		files,
 		galley: { store, bridge, run, start },
+		preview,
 		begin() {
 			whenCounted(editor, () => decideReadTimeMode(editor, start.article.kind === 'unsaved'));
 			reportReady(editor, bridge);
 		},
 	};
+}
+
+function previewSettings({ settings, remotePictures }: WindowState): PreviewSettings {
+	return { theme: settings.theme, syncScroll: settings.syncScroll, remotePictures };
 }
 
 function rawOf({ article }: WindowStart): string {

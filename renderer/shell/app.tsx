@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
 import { FinishDialog } from '../changes/finish-dialog.tsx';
 import { CommandPalette } from '../commands/command-palette.tsx';
 import { CompareDialog } from '../review/compare-dialog.tsx';
@@ -34,7 +35,8 @@ export function App() {
 					{!failed && <Drawer />}
 				</main>
 			</div>
-			{!failed && <StatusBar />}
+			{/* After the preview, which the keyboard comes to last of the panes. */}
+			{!failed && createPortal(<StatusBar />, document.getElementById('foot')!)}
 			<QuestionDialog />
 			{dialog === 'palette' && <CommandPalette />}
 			{dialog === 'settings' && <SettingsDialog />}

@@ -22,9 +22,11 @@ export function showFirstView(
 		pane.style.flex = `${view.paneSizes[paneNames.indexOf(name)]} 1 0`;
 		pane.style.minWidth = smallestPanes[name];
 		if (name === 'body') pane.append(dom);
+		if (name === 'preview') element('div', 'preview-place', pane);
 	}
 	element('div', 'status-bar', window);
-	document.body.append(window);
+	// Below the preview, which has its place from it too.
+	document.getElementById('root')!.before(window);
 	return true;
 }
 

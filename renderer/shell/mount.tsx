@@ -4,13 +4,14 @@ import { createRoot } from 'react-dom/client';
 import type { OpenWindow } from '../session/open-window.ts';
 import { EditorContext } from '../session/use-article.ts';
 import { FilesContext } from '../session/use-files.ts';
+import { PreviewContext } from '../session/use-preview.ts';
 import { WindowContext } from '../session/window-store.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { endFirstView } from './first-view.ts';
 
 /** Puts the window's face around the text. */
-export function mount({ editor, files, galley, begin }: OpenWindow): void {
+export function mount({ editor, files, galley, preview, begin }: OpenWindow): void {
 	const face = createRoot(document.getElementById('root')!);
 	// In slices, between which a key typed meanwhile comes in.
 	startTransition(() =>
@@ -20,7 +21,9 @@ export function mount({ editor, files, galley, begin }: OpenWindow): void {
 					<WindowContext value={galley}>
 						<EditorContext value={editor}>
 							<FilesContext value={files}>
-								<App />
+								<PreviewContext value={preview}>
+									<App />
+								</PreviewContext>
 							</FilesContext>
 						</EditorContext>
 					</WindowContext>

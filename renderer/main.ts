@@ -14,18 +14,22 @@ declare global {
 	}
 }
 
-for (const link of document.querySelectorAll<HTMLLinkElement>('link[data-later]')) link.rel = link.dataset.later!;
+void document.fonts.load('1em "JetBrains Mono Variable"');
 const opened = await openWindow(window.galley);
 const { store } = opened.galley;
 applyAppearance(store.getState().settings);
 listenForCommandKeys(opened.galley);
 // The text first; then how it will look; all around them once it can be read and typed in.
 if (showFirstView(opened.editor.view, store.getState())) {
+	const { preview } = store.getState().view.panes;
+	if (preview) opened.preview.prepare();
 	await painted();
-	if (store.getState().view.panes.preview) {
+	if (preview) {
 		opened.preview.show();
 		await painted();
 	}
 }
+for (const link of document.querySelectorAll<HTMLLinkElement>('link[data-later]'))
+	link.rel = link.dataset.later!;
 const { mount } = await import('./shell/mount.tsx');
 mount(opened);

@@ -81,6 +81,11 @@ const previewBody = () =>
 		.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')
 		?.contentDocument?.querySelector('.article-body') ?? null;
 
+/** Its page may be filled before it is shown. */
+const isPreviewShown = () =>
+	document.querySelector('iframe[title="Preview"]')?.checkVisibility({ contentVisibilityAuto: true }) ??
+	false;
+
 if (window === window.top) {
 	let keys: KeySample[] = [];
 	let typed = '';
@@ -176,7 +181,7 @@ if (window === window.top) {
 				probe.editable = time;
 			});
 		}
-		if (probe.preview === 0 && previewBody()?.querySelector('.block')) {
+		if (probe.preview === 0 && isPreviewShown() && previewBody()?.querySelector('.block')) {
 			probe.preview = -1;
 			afterTask((time) => {
 				probe.preview = time;

@@ -16,6 +16,7 @@ import { setMaths } from './maths.ts';
 import { listenToPage } from './page-events.ts';
 import { articleMap, PageMap } from './page-map.ts';
 import { placePictures } from './pictures.ts';
+import { PreviewFrame } from './preview-frame.ts';
 import { ScrollSync } from './scroll-sync.ts';
 
 /** How long idle filling may hold the window at once, in milliseconds. */
@@ -48,6 +49,8 @@ export interface PreviewOptions extends PreviewSettings {
 
 /** The live preview. */
 export interface Preview {
+	/** Makes the first screen, out of sight. */
+	prepare(): void;
 	/** Shows the article, and follows every edit from now on. */
 	show(): void;
 	/** Lets go of the article. */
@@ -58,61 +61,58 @@ export interface Preview {
 /**
  * Shows an article as its reader will see it, in a frame that runs nothing. Knows no React.
  *
- * @param pane holds the frame, which has begun to load the preview's page
+ * @param pane holds the frame; it is hidden while the article is not to be shown
  */
 export function createPreview(pane: HTMLElement, editor: ArticleEditor, options: PreviewOptions): Preview {
-	const frame = pane.querySelector('iframe')!;
 	const sandbox = new DiagramSandbox();
 	let settings: PreviewSettings = options;
-	let shown = false;
+	let wanted = false;
 	let page: Page | null = null;
 
-	const load = () => {
-		const remote = settings.remotePictures;
-		frame.src = remote
-			? `${options.url}${options.url.includes('?') ? '&' : '?'}pictures=remote`
-			: options.url;
-	};
 	const clear = () => {
 		page?.destroy();
 		page = null;
 	};
-	/** Fills the frame's page, unless it is still to come. */
+	/** Fills the page, unless it is still to come. */
 	const fill = () => {
-		const content = frame.contentDocument;
-		if (!shown || content?.readyState !== 'complete' || !content.querySelector('.article-body')) return;
-		if (page?.shows(content)) return;
+		const content = frame.page;
+		if (!wanted || content === null || page?.shows(content)) return;
 		clear();
 		page = new Page(editor, content, sandbox, options, settings);
 	};
-	frame.addEventListener('load', fill);
+	const frame = new PreviewFrame(pane.querySelector('iframe')!, options.url, fill);
+	frame.renew(settings.remotePictures);
 	editor.subscribe((update) => {
 		if (page === null) return;
 		if (update.docChanged) page.edited(update);
 		if (update.docChanged || previewedReadingOf(update.state) !== previewedReadingOf(update.startState))
 			page.schedule();
 	});
-	if (settings.remotePictures) load();
+	const prepare = () => {
+		wanted = true;
+		fill();
+	};
 
 	return {
+		prepare,
 		show() {
-			shown = true;
+			prepare();
 			pane.hidden = false;
-			fill();
 		},
 		hide() {
-			shown = false;
+			wanted = false;
 			pane.hidden = true;
 			if (page === null) return;
 			clear();
-			// What was shown is not kept.
-			load();
+			frame.renew(settings.remotePictures);
 		},
 		change(next) {
 			const before = settings;
 			settings = { ...settings, ...next };
-			if (settings.remotePictures !== before.remotePictures) load();
-			else page?.change(settings);
+			if (settings.remotePictures !== before.remotePictures) {
+				clear();
+				frame.renew(settings.remotePictures);
+			} else page?.change(settings);
 		},
 	};
 }
@@ -155,6 +155,7 @@ class Page {
 	private timer = 0;
 	private lateSince = 0;
 	private idle = 0;
+	private readonly first: number;
 
 	constructor(
 		private readonly editor: ArticleEditor,
@@ -211,7 +212,8 @@ class Page {
 		this.update();
 		// Not the frame's own height, for which all would have to be laid out.
 		this.body.fillScreen(window.innerHeight);
-		this.sync.align();
+		// Where it stands is asked when it is laid out anyway.
+		this.first = requestAnimationFrame(() => this.sync.align());
 	}
 
 	/** Whether it fills this document. */
@@ -222,6 +224,7 @@ class Page {
 	destroy(): void {
 		this.patch.cancel();
 		cancelIdleCallback(this.idle);
+		cancelAnimationFrame(this.first);
 		clearTimeout(this.timer);
 		this.darkness.removeEventListener('change', this.writeTheme);
 		this.unlisten();

@@ -14,17 +14,14 @@ declare global {
 	}
 }
 
-void document.fonts.load('1em "JetBrains Mono Variable"');
 const opened = await openWindow(window.galley);
 const { store } = opened.galley;
 applyAppearance(store.getState().settings);
 listenForCommandKeys(opened.galley);
 // The text first; then how it will look; all around them once it can be read and typed in.
 if (showFirstView(opened.editor.view, store.getState())) {
-	const { preview } = store.getState().view.panes;
-	if (preview) opened.preview.prepare();
 	await painted();
-	if (preview) {
+	if (store.getState().view.panes.preview) {
 		opened.preview.show();
 		await painted();
 	}

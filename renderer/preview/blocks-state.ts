@@ -7,8 +7,8 @@ import { LateBlocks } from './late-blocks.ts';
 
 const markdown = createMarkdown('article');
 
-/** As much as a first screen shows, in UTF-16 code units: 25 lines of 60, and as much again. */
-const FIRST_SCREEN = 3_000;
+/** As much as a first screen shows, in UTF-16 code units: 25 lines of 60. What a larger one shows follows at once. */
+const FIRST_SCREEN = 1_500;
 /** How long reading on may be put off by what else there is to do, in milliseconds. */
 const LONGEST = 1000;
 /** How long idle work may hold the window, in milliseconds: half a frame. */

@@ -115,6 +115,7 @@ export class BodyView {
 		for (const section of this.sections) {
 			if (left <= 0) return;
 			left -= guessHeight(section.chunk);
+			section.element.classList.add('section-first');
 			this.fill(section);
 		}
 	}

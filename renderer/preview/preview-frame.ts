@@ -17,17 +17,18 @@ export class PreviewFrame {
 		private readonly url: string,
 		loaded: () => void,
 	) {
-		element.addEventListener('load', () => {
-			void this.page?.fonts.load('1em "Source Serif 4 Variable"');
-			void this.page?.fonts.load('1em "Inter Variable"');
-			loaded();
-		});
+		element.addEventListener('load', loaded);
 	}
 
 	/** The page, empty or filled; null while it is still to come. */
 	get page(): Document | null {
 		const page = this.element.contentDocument;
 		return page?.querySelector('.article-body') ? page : null;
+	}
+
+	/** Lets go of what the page shows. */
+	empty(): void {
+		this.element.contentDocument?.body?.replaceChildren();
 	}
 
 	/** Puts an empty page in the place of what there is. The host must have allowed remote pictures before. */

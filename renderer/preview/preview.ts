@@ -49,8 +49,6 @@ export interface PreviewOptions extends PreviewSettings {
 
 /** The live preview. */
 export interface Preview {
-	/** Makes the first screen, out of sight. */
-	prepare(): void;
 	/** Shows the article, and follows every edit from now on. */
 	show(): void;
 	/** Lets go of the article. */
@@ -81,35 +79,31 @@ export function createPreview(pane: HTMLElement, editor: ArticleEditor, options:
 		page = new Page(editor, content, sandbox, options, settings);
 	};
 	const frame = new PreviewFrame(pane.querySelector('iframe')!, options.url, fill);
-	frame.renew(settings.remotePictures);
 	editor.subscribe((update) => {
 		if (page === null) return;
 		if (update.docChanged) page.edited(update);
 		if (update.docChanged || previewedReadingOf(update.state) !== previewedReadingOf(update.startState))
 			page.schedule();
 	});
-	const prepare = () => {
-		wanted = true;
-		fill();
-	};
 
 	return {
-		prepare,
 		show() {
-			prepare();
 			pane.hidden = false;
+			if (wanted) return;
+			wanted = true;
+			frame.renew(settings.remotePictures);
+			fill();
 		},
 		hide() {
-			wanted = false;
 			pane.hidden = true;
-			if (page === null) return;
+			wanted = false;
 			clear();
-			frame.renew(settings.remotePictures);
+			frame.empty();
 		},
 		change(next) {
 			const before = settings;
 			settings = { ...settings, ...next };
-			if (settings.remotePictures !== before.remotePictures) {
+			if (wanted && settings.remotePictures !== before.remotePictures) {
 				clear();
 				frame.renew(settings.remotePictures);
 			} else page?.change(settings);

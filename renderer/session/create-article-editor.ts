@@ -39,7 +39,7 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 	const late = afterPaint(() => {
 		for (const listener of lateListeners) listener();
 	});
-	const state = EditorState.create({
+	const unfolded = EditorState.create({
 		doc: config.doc,
 		extensions: [
 			frontMatterState,
@@ -75,11 +75,12 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			}),
 		],
 	});
-	const view = new EditorView({ state, parent: config.parent });
-	view.dispatch({
-		effects: foldFrontMatterEffects(view.state),
-		selection: { anchor: Math.min(partsOf(view.state).body.from, view.state.doc.length) },
+	// Before there is a view, which would draw itself twice.
+	const { state } = unfolded.update({
+		effects: foldFrontMatterEffects(unfolded),
+		selection: { anchor: Math.min(partsOf(unfolded).body.from, unfolded.doc.length) },
 	});
+	const view = new EditorView({ state, parent: config.parent });
 	let lastEvent = '';
 	listeners.add((update) => {
 		if (update.docChanged && !update.transactions.some((tr) => tr.isUserEvent('input.type.form'))) {

@@ -14,6 +14,8 @@ declare global {
 	}
 }
 
+for (const link of document.querySelectorAll<HTMLLinkElement>('link[data-later]'))
+	link.rel = link.dataset.later!;
 const opened = await openWindow(window.galley);
 const { store } = opened.galley;
 applyAppearance(store.getState().settings);
@@ -26,7 +28,5 @@ if (showFirstView(opened.editor.view, store.getState())) {
 		await painted();
 	}
 }
-for (const link of document.querySelectorAll<HTMLLinkElement>('link[data-later]'))
-	link.rel = link.dataset.later!;
 const { mount } = await import('./shell/mount.tsx');
 mount(opened);

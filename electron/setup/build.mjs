@@ -153,23 +153,33 @@ const editorModules =
 	/vite[\\/]preload-helper|node_modules[\\/](?:@codemirror[\\/](?:state|view|language|commands|search|autocomplete|lint|language-data|lang-(?:markdown|html|css|javascript|yaml))|@lezer[\\/](?:common|highlight|lr|markdown|html|css|javascript|yaml)|style-mod|crelt|w3c-keyname|dompurify|@marijn[\\/]find-cluster-break)[\\/]/;
 
 /**
- * What the window is going to ask for: what its first screen is set in from its start on, so that it is laid out once, and
- * the rest of itself as soon as its script runs, which until then needs all there is (`renderer/main.ts`).
+ * What a page is going to ask for: the fonts of the first screen from its start on, so that it is laid out once, and the
+ * window's face as soon as the page's own script runs, which until then needs all there is (`renderer/main.ts`).
+ * @type {Record<string, { readonly now: RegExp, readonly later: RegExp | null }>}
  */
 const wanted = {
-	now: /^assets\/(?:preview-[^/]*\.css|(?:(?:inter|jetbrains-mono)-latin-wght-normal|source-serif-4-latin-standard-normal)-[^/]*\.woff2)$/,
-	later: /^assets\/mount-[^/]*\.(?:js|css)$/,
+	'/index.html': {
+		now: /^assets\/(?:inter|jetbrains-mono)-latin-wght-normal-[^/]*\.woff2$/,
+		later: /^assets\/mount-[^/]*\.(?:js|css)$/,
+	},
+	'/preview.html': {
+		now: /^assets\/(?:source-serif-4-latin-standard-(?:normal|italic)|(?:inter|jetbrains-mono)-latin-wght-normal)-[^/]*\.woff2$/,
+		later: null,
+	},
 };
 
-/** @param {readonly string[]} files */
-function preloads(files) {
-	const { now, later } = wanted;
+/**
+ * @param {string} page
+ * @param {readonly string[]} files
+ */
+function preloads(page, files) {
+	const { now, later } = wanted[page] ?? { now: null, later: null };
 	return files
-		.filter((file) => now.test(file) || later.test(file))
+		.filter((file) => now?.test(file) || later?.test(file))
 		.map((file) => {
 			const rel = file.endsWith('.js') ? 'modulepreload' : 'preload';
 			const as = file.endsWith('.js') ? 'script' : file.endsWith('.css') ? 'style' : 'font';
-			const when = later.test(file) ? { 'data-later': rel } : { rel };
+			const when = later?.test(file) ? { 'data-later': rel } : { rel };
 			return {
 				tag: 'link',
 				attrs: { ...when, as, crossorigin: true, href: `./${file}` },
@@ -219,19 +229,7 @@ async function buildFace(pages) {
 				name: 'preloads',
 				transformIndexHtml: {
 					order: 'post',
-					handler: (_, { path, bundle }) =>
-						path === '/index.html' ? preloads(Object.keys(bundle ?? {})) : [],
-				},
-			},
-			{
-				// The window writes the preview's page into its frame.
-				name: 'page-in-page',
-				enforce: 'post',
-				generateBundle(_, outputs) {
-					const [window, preview] = ['index.html', 'preview.html'].map((name) => outputs[name]);
-					if (window?.type !== 'asset' || preview?.type !== 'asset') throw new Error('A page is missing.');
-					const page = String(preview.source).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-					window.source = String(window.source).replace('data-page=""', () => `data-page="${page}"`);
+					handler: (_, { path, bundle }) => preloads(path, Object.keys(bundle ?? {})),
 				},
 			},
 			{

@@ -16,7 +16,6 @@ import { setMaths } from './maths.ts';
 import { listenToPage } from './page-events.ts';
 import { articleMap, PageMap } from './page-map.ts';
 import { placePictures } from './pictures.ts';
-import { PreviewFrame } from './preview-frame.ts';
 import { ScrollSync } from './scroll-sync.ts';
 
 /** How long idle filling may hold the window at once, in milliseconds. */
@@ -59,54 +58,61 @@ export interface Preview {
 /**
  * Shows an article as its reader will see it, in a frame that runs nothing. Knows no React.
  *
- * @param pane holds the frame; it is hidden while the article is not to be shown
+ * @param pane holds the frame, which has begun to load the preview's page
  */
 export function createPreview(pane: HTMLElement, editor: ArticleEditor, options: PreviewOptions): Preview {
+	const frame = pane.querySelector('iframe')!;
 	const sandbox = new DiagramSandbox();
 	let settings: PreviewSettings = options;
-	let wanted = false;
+	let shown = false;
 	let page: Page | null = null;
 
+	const load = () => {
+		const remote = settings.remotePictures;
+		frame.src = remote
+			? `${options.url}${options.url.includes('?') ? '&' : '?'}pictures=remote`
+			: options.url;
+	};
 	const clear = () => {
 		page?.destroy();
 		page = null;
 	};
-	/** Fills the page, unless it is still to come. */
+	/** Fills the frame's page, unless it is still to come. */
 	const fill = () => {
-		const content = frame.page;
-		if (!wanted || content === null || page?.shows(content)) return;
+		const content = frame.contentDocument;
+		if (!shown || content?.readyState !== 'complete' || !content.querySelector('.article-body')) return;
+		if (page?.shows(content)) return;
 		clear();
 		page = new Page(editor, content, sandbox, options, settings);
 	};
-	const frame = new PreviewFrame(pane.querySelector('iframe')!, options.url, fill);
+	frame.addEventListener('load', fill);
 	editor.subscribe((update) => {
 		if (page === null) return;
 		if (update.docChanged) page.edited(update);
 		if (update.docChanged || previewedReadingOf(update.state) !== previewedReadingOf(update.startState))
 			page.schedule();
 	});
+	if (settings.remotePictures) load();
 
 	return {
 		show() {
+			shown = true;
 			pane.hidden = false;
-			if (wanted) return;
-			wanted = true;
-			frame.renew(settings.remotePictures);
 			fill();
 		},
 		hide() {
+			shown = false;
 			pane.hidden = true;
-			wanted = false;
+			if (page === null) return;
 			clear();
-			frame.empty();
+			// What was shown is not kept.
+			load();
 		},
 		change(next) {
 			const before = settings;
 			settings = { ...settings, ...next };
-			if (wanted && settings.remotePictures !== before.remotePictures) {
-				clear();
-				frame.renew(settings.remotePictures);
-			} else page?.change(settings);
+			if (settings.remotePictures !== before.remotePictures) load();
+			else page?.change(settings);
 		},
 	};
 }
@@ -149,7 +155,6 @@ class Page {
 	private timer = 0;
 	private lateSince = 0;
 	private idle = 0;
-	private readonly first: number;
 
 	constructor(
 		private readonly editor: ArticleEditor,
@@ -206,8 +211,7 @@ class Page {
 		this.update();
 		// Not the frame's own height, for which all would have to be laid out.
 		this.body.fillScreen(window.innerHeight);
-		// Where it stands is asked when it is laid out anyway.
-		this.first = requestAnimationFrame(() => this.sync.align());
+		this.sync.align();
 	}
 
 	/** Whether it fills this document. */
@@ -218,7 +222,6 @@ class Page {
 	destroy(): void {
 		this.patch.cancel();
 		cancelIdleCallback(this.idle);
-		cancelAnimationFrame(this.first);
 		clearTimeout(this.timer);
 		this.darkness.removeEventListener('change', this.writeTheme);
 		this.unlisten();

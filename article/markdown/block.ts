@@ -234,10 +234,18 @@ function headingsOf(tokens: readonly Token[]): readonly Heading[] {
 	const headings: Heading[] = [];
 	for (const [index, token] of tokens.entries()) {
 		if (token.type !== 'heading_open') continue;
-		const text = textOf(tokens[index + 1]?.children ?? []).trim();
+		const text = ownText(textOf(tokens[index + 1]?.children ?? []).trim());
 		headings.push({ level: Number(token.tag.slice(1)), text, slug: slugOf(text), line: token.map![0] });
 	}
 	return headings;
+}
+
+/**
+ * The same text in memory of its own. V8 keeps a part of a text as a view of the whole: a heading would keep the 32,000
+ * characters that were read with it for as long as there is the heading.
+ */
+function ownText(text: string): string {
+	return ` ${text}`.slice(1);
 }
 
 /** The text of inline tokens: alternative texts for pictures, no markup. */

@@ -150,6 +150,8 @@ class Page {
 	private lateSince = 0;
 	private idle = 0;
 	private readonly first: number;
+	private printing = false;
+	private readonly abort = new AbortController();
 
 	constructor(
 		private readonly editor: ArticleEditor,
@@ -172,7 +174,9 @@ class Page {
 		this.body = new BodyView(this.element('.article-body'), finish, (fresh) => {
 			this.writeAnchors(fresh);
 			this.diagrams.watch();
+			if (fresh.length > 0) this.tendWhenIdle();
 		});
+		this.showWhole();
 		this.unlisten = listenToPage({
 			editor,
 			page,
@@ -221,6 +225,7 @@ class Page {
 		cancelAnimationFrame(this.first);
 		clearTimeout(this.timer);
 		this.darkness.removeEventListener('change', this.writeTheme);
+		this.abort.abort();
 		this.unlisten();
 		this.sync.destroy();
 		this.diagrams.destroy();
@@ -275,7 +280,7 @@ class Page {
 		this.writeAnchors([]);
 		this.diagrams.watch();
 		if (edited) this.sync.shown();
-		this.fillWhenIdle();
+		this.tendWhenIdle();
 	}
 
 	/** A long edit is read in slices: until it is, the page stays as it was rather than losing what is not yet read. */
@@ -298,19 +303,44 @@ class Page {
 		writeCallToAction(this.element('.cta'), fields);
 	}
 
-	/** Fills what is far from the view, while nobody types. */
-	private fillWhenIdle(): void {
+	/** Fills what is far from the view while nobody types, and empties what is far in a long article. */
+	private tendWhenIdle(): void {
 		if (this.idle !== 0) return;
 		this.idle = requestIdleCallback((deadline) => {
 			this.idle = 0;
+			if (this.printing) return;
 			if (performance.now() < this.editedAt + QUIET) {
-				this.timer = window.setTimeout(() => this.fillWhenIdle(), QUIET);
+				this.timer = window.setTimeout(() => this.tendWhenIdle(), QUIET);
 				return;
 			}
 			const end = performance.now() + SLICE;
 			const done = () => performance.now() >= end || deadline.timeRemaining() < 2;
-			if (this.body.fillSome(done)) this.fillWhenIdle();
+			if (this.body.tend(done)) this.tendWhenIdle();
 		});
+	}
+
+	/** What is printed or copied must be in the page, however long the article. */
+	private showWhole(): void {
+		const { signal } = this.abort;
+		const fillSelected = () => this.body.fillAll(this.page.getSelection());
+		for (const type of ['copy', 'dragstart']) this.page.addEventListener(type, fillSelected, { signal });
+		const window = this.page.defaultView!;
+		window.addEventListener(
+			'beforeprint',
+			() => {
+				this.printing = true;
+				this.body.fillAll();
+			},
+			{ signal },
+		);
+		window.addEventListener(
+			'afterprint',
+			() => {
+				this.printing = false;
+				this.tendWhenIdle();
+			},
+			{ signal },
+		);
 	}
 
 	/** Gives headings their ids: those that were just put in, or all when a heading changed. */
@@ -343,7 +373,10 @@ class Page {
 		const heading =
 			list && doc ? list.outline(doc).find((each) => each.anchor === anchor.toLowerCase()) : undefined;
 		if (heading && list) this.body.blockAt(heading.from - list.from);
-		const element = this.page.getElementById(heading?.anchor ?? anchor) ?? this.page.getElementById(anchor);
+		const element =
+			this.page.getElementById(heading?.anchor ?? anchor) ??
+			this.page.getElementById(anchor) ??
+			this.body.findId(anchor);
 		element?.scrollIntoView({ block: 'start' });
 	}
 

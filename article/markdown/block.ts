@@ -140,6 +140,9 @@ function rulesAfterBlocks(md: MarkdownIt): readonly CoreRule[] {
 	return known;
 }
 
+/** Most blocks have neither headings nor footnotes: one empty list for all of them. */
+const none: readonly never[] = [];
+
 /** Derives what is kept of a block. */
 export function blockOf(md: MarkdownIt, raw: RawBlock, definitions: Definitions): Block {
 	const kind = kindOf(raw);
@@ -148,6 +151,7 @@ export function blockOf(md: MarkdownIt, raw: RawBlock, definitions: Definitions)
 	const { tokens, footnote, uses } = setBlock(md, raw, definitions);
 	const all = footnote === null ? tokens : [...tokens, ...footnote];
 	const prose = proseOf(all);
+	const references = footnoteReferences(all);
 	const { words, characters } = countWords(prose.text + plainText(all));
 	return {
 		kind: all[0]?.type === 'plain_block' ? 'plain' : kind,
@@ -161,7 +165,7 @@ export function blockOf(md: MarkdownIt, raw: RawBlock, definitions: Definitions)
 		headings: headingsOf(tokens),
 		links: raw.links,
 		footnote: raw.footnote,
-		references: footnoteReferences(all),
+		references: references.length > 0 ? references : none,
 		uses,
 		looksAhead: raw.source.includes('[') || raw.source.includes('$$'),
 		stale: false,
@@ -234,10 +238,18 @@ function headingsOf(tokens: readonly Token[]): readonly Heading[] {
 	const headings: Heading[] = [];
 	for (const [index, token] of tokens.entries()) {
 		if (token.type !== 'heading_open') continue;
-		const text = textOf(tokens[index + 1]?.children ?? []).trim();
+		const text = ownText(textOf(tokens[index + 1]?.children ?? []).trim());
 		headings.push({ level: Number(token.tag.slice(1)), text, slug: slugOf(text), line: token.map![0] });
 	}
-	return headings;
+	return headings.length > 0 ? headings : none;
+}
+
+/**
+ * The same text in memory of its own. V8 keeps a part of a text as a view of the whole: a heading would keep the 32,000
+ * characters that were read with it for as long as there is the heading.
+ */
+function ownText(text: string): string {
+	return ` ${text}`.slice(1);
 }
 
 /** The text of inline tokens: alternative texts for pictures, no markup. */

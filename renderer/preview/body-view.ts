@@ -3,6 +3,7 @@ import type { Block, BlockList, Chunk } from '../../article/markdown/blocks.ts';
 import { sameLayout, type UnitLayout, unitLayouts } from '../../article/markdown/html-units.ts';
 import { BlockElements, type Finish, type Wanted } from './block-elements.ts';
 import { keepDiagrams } from './diagrams/diagrams.ts';
+import { roomFor } from './room.ts';
 
 /** A chunk of blocks in the page. Its blocks are put in when it comes near the view, or in idle time. */
 interface Section {
@@ -272,14 +273,71 @@ export class BodyView {
 		return from;
 	}
 
-	/** Fills sections in order until `done`. Returns whether some are left. */
-	fillSome(done: () => boolean): boolean {
-		for (const section of this.sections) {
+	/**
+	 * Until `done`, fills sections in order; of a long article only those near the view, and those that are far are emptied.
+	 * Returns whether something is left to do.
+	 */
+	tend(done: () => boolean): boolean {
+		const { fill, keep } = roomFor(
+			this.sections.map(({ chunk }) => chunk.length),
+			() => this.sectionAtHeight(this.root.ownerDocument.documentElement.clientHeight / 2),
+		);
+		for (const section of this.sections.slice(fill.from, fill.to)) {
 			if (section.filled) continue;
 			if (done()) return true;
 			this.fill(section);
 		}
+		const far = [...this.sections.slice(0, keep.from), ...this.sections.slice(keep.to)].filter(
+			(section) => section.filled && !this.isInUse(section),
+		);
+		// All heights before the first change: each one after it would lay out the page anew.
+		const heights = far.map(({ element }) => element.getBoundingClientRect().height);
+		for (const [i, section] of far.entries()) {
+			if (done()) return true;
+			this.empty(section, heights[i]!);
+		}
 		return false;
+	}
+
+	/** Fills all sections, or those that are selected: to be printed or copied. */
+	fillAll(selection: Selection | null = null): void {
+		for (const section of this.sections) {
+			if (selection === null || selection.containsNode(section.element, true)) this.fill(section);
+		}
+	}
+
+	/** Fills sections that hold HTML of the author's until an element has that id. */
+	findId(id: string): Element | null {
+		const find = () => this.root.ownerDocument.getElementById(id);
+		for (const section of this.sections) {
+			if (section.filled || !section.chunk.blocks.some((block) => block.rawHtml)) continue;
+			const found = find();
+			if (found !== null) return found;
+			this.fill(section);
+		}
+		return find();
+	}
+
+	/** Whether a section holds what it would lose: an end of the selection, the focus, what was unfolded or is played. */
+	private isInUse({ element }: Section): boolean {
+		const { activeElement } = element.ownerDocument;
+		const selection = element.ownerDocument.getSelection();
+		const held = [activeElement, selection?.anchorNode, selection?.focusNode];
+		return (
+			held.some((node) => node && element.contains(node)) ||
+			element.querySelector('details[open], audio, video') !== null
+		);
+	}
+
+	/** Takes a section's blocks out of the page until it is approached again. Its height stays. */
+	private empty(section: Section, height: number): void {
+		const { element } = section;
+		element.style.minHeight = `${height}px`;
+		element.style.setProperty('contain-intrinsic-block-size', `auto ${height}px`);
+		element.replaceChildren();
+		section.filled = false;
+		section.nodes = [];
+		this.observer.observe(element);
 	}
 
 	/** The shown block at an offset of the body, or the nearest before it, or the first. Fills its section. */

@@ -155,6 +155,8 @@ class Page {
 	private timer = 0;
 	private lateSince = 0;
 	private idle = 0;
+	private printing = false;
+	private readonly abort = new AbortController();
 
 	constructor(
 		private readonly editor: ArticleEditor,
@@ -177,7 +179,9 @@ class Page {
 		this.body = new BodyView(this.element('.article-body'), finish, (fresh) => {
 			this.writeAnchors(fresh);
 			this.diagrams.watch();
+			if (fresh.length > 0) this.tendWhenIdle();
 		});
+		this.showWhole();
 		this.unlisten = listenToPage({
 			editor,
 			page,
@@ -224,6 +228,7 @@ class Page {
 		cancelIdleCallback(this.idle);
 		clearTimeout(this.timer);
 		this.darkness.removeEventListener('change', this.writeTheme);
+		this.abort.abort();
 		this.unlisten();
 		this.sync.destroy();
 		this.diagrams.destroy();
@@ -278,7 +283,7 @@ class Page {
 		this.writeAnchors([]);
 		this.diagrams.watch();
 		if (edited) this.sync.shown();
-		this.fillWhenIdle();
+		this.tendWhenIdle();
 	}
 
 	/** A long edit is read in slices: until it is, the page stays as it was rather than losing what is not yet read. */
@@ -301,19 +306,44 @@ class Page {
 		writeCallToAction(this.element('.cta'), fields);
 	}
 
-	/** Fills what is far from the view, while nobody types. */
-	private fillWhenIdle(): void {
+	/** Fills what is far from the view while nobody types, and empties what is far in a long article. */
+	private tendWhenIdle(): void {
 		if (this.idle !== 0) return;
 		this.idle = requestIdleCallback((deadline) => {
 			this.idle = 0;
+			if (this.printing) return;
 			if (performance.now() < this.editedAt + QUIET) {
-				this.timer = window.setTimeout(() => this.fillWhenIdle(), QUIET);
+				this.timer = window.setTimeout(() => this.tendWhenIdle(), QUIET);
 				return;
 			}
 			const end = performance.now() + SLICE;
 			const done = () => performance.now() >= end || deadline.timeRemaining() < 2;
-			if (this.body.fillSome(done)) this.fillWhenIdle();
+			if (this.body.tend(done)) this.tendWhenIdle();
 		});
+	}
+
+	/** What is printed or copied must be in the page, however long the article. */
+	private showWhole(): void {
+		const { signal } = this.abort;
+		const fillSelected = () => this.body.fillAll(this.page.getSelection());
+		for (const type of ['copy', 'dragstart']) this.page.addEventListener(type, fillSelected, { signal });
+		const window = this.page.defaultView!;
+		window.addEventListener(
+			'beforeprint',
+			() => {
+				this.printing = true;
+				this.body.fillAll();
+			},
+			{ signal },
+		);
+		window.addEventListener(
+			'afterprint',
+			() => {
+				this.printing = false;
+				this.tendWhenIdle();
+			},
+			{ signal },
+		);
 	}
 
 	/** Gives headings their ids: those that were just put in, or all when a heading changed. */
@@ -346,7 +376,10 @@ class Page {
 		const heading =
 			list && doc ? list.outline(doc).find((each) => each.anchor === anchor.toLowerCase()) : undefined;
 		if (heading && list) this.body.blockAt(heading.from - list.from);
-		const element = this.page.getElementById(heading?.anchor ?? anchor) ?? this.page.getElementById(anchor);
+		const element =
+			this.page.getElementById(heading?.anchor ?? anchor) ??
+			this.page.getElementById(anchor) ??
+			this.body.findId(anchor);
 		element?.scrollIntoView({ block: 'start' });
 	}
 

@@ -30,6 +30,7 @@ export class MarkList {
 	private readonly starts: readonly number[];
 	private all: readonly Mark[] | null = null;
 	private threads: boolean | null = null;
+	private count: number | null = null;
 
 	private constructor(
 		/** From the first character behind the front matter to the end of the file. */
@@ -62,7 +63,12 @@ export class MarkList {
 
 	/** How many marks there are. */
 	get size(): number {
-		return this.sections.reduce((sum, { marks }) => sum + marks.length, 0);
+		if (this.count === null) {
+			let count = 0;
+			for (const { marks } of this.sections) count += marks.length;
+			this.count = count;
+		}
+		return this.count;
 	}
 
 	/** Whether anything is said of any mark. */
@@ -73,7 +79,13 @@ export class MarkList {
 
 	/** All marks by `from`, outer ones before those that stand in them. Gathered on first use. */
 	get marks(): readonly Mark[] {
-		this.all ??= this.sections.flatMap((_, index) => this.marksOf(index));
+		if (this.all === null) {
+			const all: Mark[] = [];
+			for (const [index, { marks }] of this.sections.entries()) {
+				if (marks.length > 0) for (const mark of this.marksOf(index)) all.push(mark);
+			}
+			this.all = all;
+		}
 		return this.all;
 	}
 

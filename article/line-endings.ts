@@ -80,7 +80,7 @@ export class LineEndings {
 	removedBy(changes: ChangeDesc): readonly ForeignBreak[] {
 		const removed: ForeignBreak[] = [];
 		changes.iterChangedRanges((from, to) => {
-			removed.push(...this.foreign(from, to));
+			if (to > from) removed.push(...this.foreign(from, to));
 		});
 		return removed;
 	}

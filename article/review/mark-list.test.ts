@@ -237,6 +237,10 @@ test('reading around an edit is reading anew', () => {
 				list = list.update(set, doc, { from: 0, to: doc.length });
 				const anew = readMarks(doc, { from: 0, to: doc.length });
 				expect(JSON.stringify(list.marks)).toBe(JSON.stringify(anew.marks));
+				expect([list.size, list.hasThreads]).toEqual([
+					anew.marks.length,
+					anew.marks.some(({ thread }) => thread.length > 0),
+				]);
 			}
 		}),
 		{ numRuns: 400 },

@@ -18,6 +18,23 @@ interface Section {
 	readonly pending: readonly number[];
 }
 
+/** How many marks there are, and of how many of them something is said. */
+interface Tally {
+	readonly marks: number;
+	readonly threads: number;
+}
+
+function tallyOf(sections: readonly Section[], from = 0, to = sections.length): Tally {
+	let marks = 0;
+	let threads = 0;
+	for (let index = from; index < to; index++) {
+		const section = sections[index]!;
+		marks += section.marks.length;
+		for (const { thread } of section.marks) if (thread.length > 0) threads++;
+	}
+	return { marks, threads };
+}
+
 /** How long a section is at least, in UTF-16 code units, but for the last. */
 const SECTION = 2_000;
 
@@ -29,7 +46,6 @@ const SECTION = 2_000;
 export class MarkList {
 	private readonly starts: readonly number[];
 	private all: readonly Mark[] | null = null;
-	private threads: boolean | null = null;
 
 	private constructor(
 		/** From the first character behind the front matter to the end of the file. */
@@ -39,6 +55,7 @@ export class MarkList {
 		private readonly sections: readonly Section[],
 		/** What was read for it and not taken over from the list before the edit. */
 		readonly read: Range,
+		private readonly tally: Tally,
 	) {
 		const starts: number[] = [];
 		let at = body.from;
@@ -52,28 +69,29 @@ export class MarkList {
 	/** @param body from the first character behind the front matter to the end of the file */
 	static read(doc: Text, body: Range): MarkList {
 		const range = withoutReviewBlock(doc, body);
-		return new MarkList(
-			body,
-			range,
-			readSections(doc, range, range.from, firstLine, () => null).sections,
-			range,
-		);
+		const { sections } = readSections(doc, range, range.from, firstLine, () => null);
+		return new MarkList(body, range, sections, range, tallyOf(sections));
 	}
 
 	/** How many marks there are. */
 	get size(): number {
-		return this.sections.reduce((sum, { marks }) => sum + marks.length, 0);
+		return this.tally.marks;
 	}
 
 	/** Whether anything is said of any mark. */
 	get hasThreads(): boolean {
-		this.threads ??= this.sections.some(({ marks }) => marks.some(({ thread }) => thread.length > 0));
-		return this.threads;
+		return this.tally.threads > 0;
 	}
 
 	/** All marks by `from`, outer ones before those that stand in them. Gathered on first use. */
 	get marks(): readonly Mark[] {
-		this.all ??= this.sections.flatMap((_, index) => this.marksOf(index));
+		if (this.all === null) {
+			const all: Mark[] = [];
+			for (const [index, { marks }] of this.sections.entries()) {
+				if (marks.length > 0) for (const mark of this.marksOf(index)) all.push(mark);
+			}
+			this.all = all;
+		}
 		return this.all;
 	}
 
@@ -122,8 +140,10 @@ export class MarkList {
 		const { from, oldTo, to, deleted } = edit;
 		const delta = to - oldTo;
 		if (oldTo < this.body.from && range.from === this.body.from + delta) {
-			if (range.to === this.body.to + delta)
-				return new MarkList(body, range, this.sections, { from: range.from, to: range.from });
+			if (range.to === this.body.to + delta) {
+				const none = { from: range.from, to: range.from };
+				return new MarkList(body, range, this.sections, none, this.tally);
+			}
 		}
 		const movesStart = from < this.body.from || range.from !== this.body.from;
 		if (movesStart || this.sections.length === 0) return MarkList.read(doc, body);
@@ -143,12 +163,20 @@ export class MarkList {
 			return { index, same };
 		});
 		const kept = read.tail === null ? [] : this.sections.slice(read.tail);
+		const gone = tallyOf(this.sections, first, this.sections.length - kept.length);
+		const come = tallyOf(read.sections);
 		const start = this.starts[first]!;
 		const length = read.sections.reduce((sum, section) => sum + section.length, 0);
-		return new MarkList(body, range, [...this.sections.slice(0, first), ...read.sections, ...kept], {
-			from: start,
-			to: start + length,
-		});
+		return new MarkList(
+			body,
+			range,
+			[...this.sections.slice(0, first), ...read.sections, ...kept],
+			{ from: start, to: start + length },
+			{
+				marks: this.tally.marks - gone.marks + come.marks,
+				threads: this.tally.threads - gone.threads + come.threads,
+			},
+		);
 	}
 
 	/** The first section that an edit can change. */

@@ -73,7 +73,6 @@ export class Scanner {
 		const { end } = stretch;
 		let i = from;
 		while (i < end) {
-			source.ensure(i + MARK_LIMIT + 1000);
 			if (line.fresh) {
 				// A suggestion at the start of a line does not say yet what line it is.
 				if (line.state.fence === null && source.code(i) === OPEN_BRACE) {
@@ -196,7 +195,6 @@ export class Scanner {
 		const { source } = this;
 		const comments: Comment[] = [];
 		for (let at = from; ; ) {
-			source.ensure(at + MARK_LIMIT + 1000);
 			if (!source.startsWith('{>>', at)) return comments;
 			const close = this.closer('<<}', at + 3, Math.min(end, at + MARK_LIMIT));
 			if (close < 0) return comments;
@@ -213,7 +211,6 @@ export class Scanner {
 		}
 		// Searched as far as it may ever be wanted from here, so that the answer holds for the signs that follow.
 		const far = Math.min(this.source.end, from + MARK_LIMIT);
-		this.source.ensure(far);
 		const found = this.source.indexOf(sign, from, far);
 		const at = found < 0 ? far : found;
 		this.closers.set(sign, { from, at, limit: found < 0 ? far : Number.POSITIVE_INFINITY });

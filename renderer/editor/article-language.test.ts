@@ -2,6 +2,7 @@ import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { yamlFrontmatter } from '@codemirror/lang-yaml';
 import { ensureSyntaxTree, type LanguageSupport } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
+import { NodeProp, type Tree } from '@lezer/common';
 import { classHighlighter, highlightTree } from '@lezer/highlight';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -60,6 +61,22 @@ test('commands of the Markdown language are told that the body is Markdown', () 
 	ensureSyntaxTree(state, state.doc.length, 10_000);
 	expect(markdownLanguage.isActiveAt(state, article.indexOf('Some'))).toBe(true);
 	expect(markdownLanguage.isActiveAt(state, article.indexOf('title'))).toBe(false);
+});
+
+test('front matter is read again only when it is edited', () => {
+	const yamlOf = (state: EditorState) => {
+		const tree = ensureSyntaxTree(state, state.doc.length, 10_000)!;
+		return (tree.children[1] as Tree).prop(NodeProp.mounted)!.tree;
+	};
+	// What stands right before an edit is not kept in any tree.
+	const text = article + article.slice(article.indexOf('# Heading')).repeat(3);
+	const state = open(text);
+	const before = yamlOf(state);
+	const inBody = state.update({ changes: { from: text.length - 10, insert: 'x' } }).state;
+	expect(yamlOf(inBody) === before).toBe(true);
+	const inside = state.update({ changes: { from: text.indexOf('true'), insert: 'x' } }).state;
+	expect(yamlOf(inside) === before).toBe(false);
+	expect(yamlOf(inside).length).toBe(before.length + 1);
 });
 
 test('after any edits a text looks as if it were just opened', () => {

@@ -21,6 +21,7 @@ import {
 } from '@lezer/common';
 import { styleTags, tags } from '@lezer/highlight';
 import { splitArticle } from '../../article/fence.ts';
+import { DoneParse, KeptParser } from './kept-parser.ts';
 import { longTextGuard } from './long-text-guard.ts';
 import { SpliceParser } from './splice-parser.ts';
 
@@ -63,23 +64,8 @@ function outerTree(doc: Text): Tree {
 	return new Tree(typeOf('Article'), children, positions, doc.length);
 }
 
-/** A parse that is done at once. */
-class DoneParse implements PartialParse {
-	stoppedAt: number | null = null;
-
-	constructor(
-		private readonly tree: Tree,
-		readonly parsedPos: number,
-	) {}
-
-	advance(): Tree {
-		return this.tree;
-	}
-
-	stopAt(position: number): void {
-		this.stoppedAt = position;
-	}
-}
+/** Front matter stays the same while the body is typed. */
+const yaml = new KeptParser(yamlLanguage.parser);
 
 /**
  * Reads the outer structure of an article by its fences alone. The grammar in `@codemirror/lang-yaml` reads the body
@@ -92,7 +78,7 @@ class ArticleParser extends Parser {
 
 	private readonly mixed = parseMixed(({ name }) => {
 		if (name === 'Body') return { parser: this.body };
-		return name === 'YamlContent' ? { parser: yamlLanguage.parser } : null;
+		return name === 'YamlContent' ? { parser: yaml } : null;
 	});
 
 	createParse(

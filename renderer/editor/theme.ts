@@ -1,10 +1,11 @@
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { HighlightStyle } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { highlighting } from './highlighting.ts';
 
 /** The editor's looks: everything by the tokens of `renderer/style/tokens.css`, so that light and dark need no second theme. */
-const look = EditorView.theme({
+export const look: Extension = EditorView.theme({
 	'&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)' },
 	'&.cm-focused': { outline: 'none' },
 	'.cm-scroller': {
@@ -93,7 +94,8 @@ const look = EditorView.theme({
 	},
 });
 
-const marks = HighlightStyle.define([
+/** How syntax looks. */
+export const syntaxStyle = HighlightStyle.define([
 	{ tag: tags.heading, fontWeight: '650' },
 	{ tag: tags.strong, fontWeight: '700' },
 	{ tag: tags.emphasis, fontStyle: 'italic' },
@@ -111,4 +113,4 @@ const marks = HighlightStyle.define([
 ]);
 
 /** Looks and highlighting of the body editor. */
-export const theme: Extension = [look, syntaxHighlighting(marks)];
+export const theme: Extension = [look, highlighting(syntaxStyle)];

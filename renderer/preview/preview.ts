@@ -2,7 +2,7 @@ import type { Text } from '@codemirror/state';
 import type { Block, BlockList, HeadingEntry } from '../../article/markdown/blocks.ts';
 import { drawMarks } from '../review/draw-marks.ts';
 import { type Reading, toArticle, toReading } from '../review/reading.ts';
-import { previewedReadingOf } from '../review/readings-state.ts';
+import { previewedReadingOf, samePreviewedReading } from '../review/readings-state.ts';
 import { previewedFrontMatterOf } from '../review/suggested-fields.ts';
 import { afterPaint } from '../session/after-paint.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
@@ -89,8 +89,7 @@ export function createPreview(pane: HTMLElement, editor: ArticleEditor, options:
 	editor.subscribe((update) => {
 		if (page === null) return;
 		if (update.docChanged) page.edited(update);
-		if (update.docChanged || previewedReadingOf(update.state) !== previewedReadingOf(update.startState))
-			page.schedule();
+		if (update.docChanged || !samePreviewedReading(update.state, update.startState)) page.schedule();
 	});
 	if (settings.remotePictures) load();
 

@@ -16,7 +16,7 @@ import type { TextChange } from '../../article/text-change.ts';
 import { areBlocksComplete } from '../preview/blocks-state.ts';
 import { hasNoMarks, marksOf } from '../review/marks-state.ts';
 import { articleProblem } from '../review/reading.ts';
-import { acceptedReadingOf } from '../review/readings-state.ts';
+import { acceptedReadingOf, sameAcceptedReading } from '../review/readings-state.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
 import { readTimeOf, readTimeSettings } from '../session/read-time-state.ts';
 import type { PictureFinder } from './picture-finder.ts';
@@ -161,7 +161,7 @@ const checker = ViewPlugin.fromClass(
 			const { state, startState } = update;
 			const changed =
 				update.docChanged ||
-				acceptedReadingOf(state) !== acceptedReadingOf(startState) ||
+				!sameAcceptedReading(state, startState) ||
 				state.facet(readTimeSettings) !== startState.facet(readTimeSettings);
 			const asked = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(checkAgain)));
 			if (changed || asked) this.schedule(longestWait);

@@ -77,6 +77,12 @@ function drawMark(
 			hidden.push(hide.range(from, to));
 		}
 	};
+	// Signs and attribution are one stretch where they can be: fewer elements at the caret.
+	const tail = (from: number) => {
+		const together = state.doc.lineAt(from).to >= mark.end;
+		syntax(from, together ? mark.end : mark.to);
+		if (!together) syntax(mark.to, mark.end);
+	};
 	const content = (range: Range, kind: 'insertion' | 'deletion' | 'highlight' | 'comment') => {
 		if (range.to <= range.from) return;
 		decorations.push(Decoration.mark({ class: `cm-mark-${kind} ${author}` }).range(range.from, range.to));
@@ -117,12 +123,11 @@ function drawMark(
 		content(mark.content, 'deletion');
 		syntax(mark.content.to, replacement.from);
 		content(replacement, 'insertion');
-		syntax(replacement.to, mark.to);
+		tail(replacement.to);
 	} else {
 		content(mark.content, mark.kind === 'substitution' ? 'deletion' : mark.kind);
-		syntax(mark.content.to, mark.to);
+		tail(mark.content.to);
 	}
-	syntax(mark.to, mark.end);
 	badge();
 }
 

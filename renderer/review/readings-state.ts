@@ -1,11 +1,12 @@
 import { ChangeSet, type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { BlockList, Counts } from '../../article/markdown/blocks.ts';
-import type { TextChange } from '../../article/text-change.ts';
 import { lateBlocksOf } from '../preview/blocks-state.ts';
 import { partsOf } from '../session/front-matter-state.ts';
+import { LateReading } from './late-reading.ts';
 import { changesFor } from './mark-changes.ts';
-import { plainReading, type Reading, updateReading } from './reading.ts';
+import { hasNoMarks } from './marks-state.ts';
+import { plainReading, type Reading } from './reading.ts';
 import { type PreviewedMarks, reviewViewOf } from './review-mode.ts';
 
 /** How long idle work may hold the window, in milliseconds: half a frame. */
@@ -13,44 +14,37 @@ const SLICE = 8;
 /** How long reading on may be put off by what else there is to do, in milliseconds. */
 const LONGEST = 1000;
 
-const none: readonly TextChange[] = [];
-
 const advanced = StateEffect.define<{ readonly of: BlockList; readonly to: BlockList }>();
 
-/** A reading that follows the article. An article without marks is read once: then its blocks are the reading's. */
-function readingField(kindOf: (state: EditorState) => PreviewedMarks | null): StateField<Reading> {
-	return StateField.define<Reading>({
-		create: (state) => follow(plainReading(state.doc, lateBlocksOf(state)), state, null),
-		update(reading, tr) {
+/**
+ * A reading that follows the article, made when it is asked for. An article without marks is read once: then its blocks
+ * are the reading's.
+ */
+function readingField(kindOf: (state: EditorState) => PreviewedMarks | null): StateField<LateReading> {
+	return StateField.define<LateReading>({
+		create: (state) => follow(LateReading.of(plainReading(state.doc, lateBlocksOf(state))), state, null),
+		update(late, tr) {
 			for (const effect of tr.effects) {
-				if (effect.is(advanced) && reading.has(effect.value.of)) {
-					reading = reading.withBlocks(effect.value.to);
+				if (effect.is(advanced) && late.has(effect.value.of)) {
+					late = LateReading.of(late.reading.withBlocks(effect.value.to));
 				}
 			}
 			const { state } = tr;
-			const list = listFor(state);
-			const moved = tr.docChanged || list !== listFor(tr.startState);
-			if (!moved && reading.list.length > 0) return reading;
-			return follow(reading, state, tr.changes);
+			const moved = tr.docChanged || kindOf(state) !== kindOf(tr.startState);
+			return !moved && late.marked ? late : follow(late, state, tr.changes);
 		},
 	});
 
-	function listFor(state: EditorState): readonly TextChange[] {
+	function follow(old: LateReading, state: EditorState, edit: ChangeSet | null): LateReading {
 		const kind = kindOf(state);
-		return kind === null ? none : changesFor(state, kind);
-	}
-
-	function follow(old: Reading, state: EditorState, edit: ChangeSet | null): Reading {
-		const list = listFor(state);
-		if (list.length === 0) {
-			const late = lateBlocksOf(state);
-			return old.isPlain(state.doc, late) ? old : plainReading(state.doc, late);
+		if (kind === null || hasNoMarks(state)) {
+			const blocks = lateBlocksOf(state);
+			return old.isPlain(state.doc, blocks) ? old : LateReading.of(plainReading(state.doc, blocks));
 		}
-		return updateReading(
-			old,
+		return old.update(
 			edit ?? ChangeSet.empty(state.doc.length),
 			state.doc,
-			list,
+			() => changesFor(state, kind),
 			partsOf(state).body.from,
 		);
 	}
@@ -73,8 +67,8 @@ const idleReader = ViewPlugin.fromClass(
 		}
 
 		update(update: ViewUpdate): void {
-			const now = [acceptedReadingOf(update.state), previewedReadingOf(update.state)];
-			if (now.some(({ list }) => list.length > 0)) this.schedule();
+			const now = [update.state.field(acceptedField), update.state.field(otherField)];
+			if (now.some(({ marked }) => marked)) this.schedule();
 		}
 
 		destroy(): void {
@@ -104,14 +98,28 @@ function unread(state: EditorState): Reading | null {
 	return readings.find(({ list, blocks }) => list.length > 0 && !blocks.complete) ?? null;
 }
 
-/** The article with all marks accepted: what is counted, checked and finished. */
+/** The article with all marks accepted: what is counted, checked and finished. Made when it is asked for. */
 export function acceptedReadingOf(state: EditorState): Reading {
-	return state.field(acceptedField);
+	return state.field(acceptedField).reading;
 }
 
-/** What the preview shows. */
+/** True when the article with all marks accepted is the same before and behind a transaction. Makes neither. */
+export function sameAcceptedReading(a: EditorState, b: EditorState): boolean {
+	return a.field(acceptedField) === b.field(acceptedField);
+}
+
+/** What the preview shows. Made when it is asked for. */
 export function previewedReadingOf(state: EditorState): Reading {
-	return reviewViewOf(state).preview === 'accepted' ? acceptedReadingOf(state) : state.field(otherField);
+	return state.field(previewedField(state)).reading;
+}
+
+/** True when the preview shows the same of two states. Makes neither reading. */
+export function samePreviewedReading(a: EditorState, b: EditorState): boolean {
+	return a.field(previewedField(a)) === b.field(previewedField(b));
+}
+
+function previewedField(state: EditorState): StateField<LateReading> {
+	return reviewViewOf(state).preview === 'accepted' ? acceptedField : otherField;
 }
 
 /** Words, characters and pictures of the article with all marks accepted. */

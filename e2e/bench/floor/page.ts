@@ -3,10 +3,11 @@ import './page.css';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { yamlFrontmatter } from '@codemirror/lang-yaml';
+import { syntaxHighlighting } from '@codemirror/language';
 import { languages } from '@codemirror/language-data';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap } from '@codemirror/view';
-import { theme } from '../../../renderer/editor/theme.ts';
+import { look, syntaxStyle } from '../../../renderer/editor/theme.ts';
 
 declare global {
 	interface Window {
@@ -29,7 +30,8 @@ new EditorView({
 			EditorView.lineWrapping,
 			yamlFrontmatter({ content: markdown({ base: markdownLanguage, codeLanguages: languages }) }),
 			keymap.of([...historyKeymap, ...defaultKeymap]),
-			theme,
+			look,
+			syntaxHighlighting(syntaxStyle),
 			EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')!.content),
 			EditorView.contentAttributes.of({ spellcheck: 'false' }),
 		],

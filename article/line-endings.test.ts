@@ -59,6 +59,30 @@ function change(doc: Text, [at, length, insert]: [number, number, string]): Chan
 	return ChangeSet.of({ from, to, insert: Text.of(insert.split('\n')) }, doc.length);
 }
 
+test('pieces of any size, put together, are the text after any edit', () => {
+	fc.assert(
+		fc.property(
+			raw,
+			fc.array(edit, { maxLength: 4 }),
+			fc.integer({ min: 1, max: 9 }),
+			(text, edits, size) => {
+				let { doc, endings } = readLines(text);
+				for (const each of edits) {
+					const changes = change(doc, each);
+					endings = endings.map(changes);
+					doc = changes.apply(doc);
+				}
+				const pieces = [...endings.pieces(doc, size)];
+				expect(pieces.join('')).toBe(endings.restore(doc));
+				for (const piece of pieces.slice(0, -1)) expect(piece.length).toBeGreaterThanOrEqual(size);
+				// Each unit of the text can be a line break of two.
+				for (const { length } of pieces) expect(length > 0 && length <= 2 * size).toBe(true);
+			},
+		),
+		{ numRuns: runs },
+	);
+});
+
 /** The text cut after every line break, so that what an edit did not touch can be compared. */
 function linesOf(text: string): readonly string[] {
 	return text.match(/[^\r\n]*(?:\r\n?|\n|$)/g) ?? [];

@@ -103,21 +103,45 @@ export class LineEndings {
 	 * is written as the other, so that they stay two line breaks.
 	 */
 	restore(doc: Text): string {
-		let raw = '';
+		return [...this.pieces(doc, Number.POSITIVE_INFINITY)].join('');
+	}
+
+	/**
+	 * What `restore` gives, in pieces of about `size` UTF-16 code units, none of them empty: for who must not read the
+	 * whole text at once. A piece may end between two halves of a character or of a line break.
+	 */
+	*pieces(doc: Text, size: number): Generator<string, void> {
+		let piece = '';
+		/** What was added last. To look at the end of `piece` would put all of it together each time. */
+		let last = '';
 		let at = 0;
-		for (const cursor = this.set.iter(); cursor.value; cursor.next()) {
-			const { from, to } = cursor;
-			raw += doc.sliceString(at, from, this.dominant);
+		for (const cursor = this.set.iter(); ; cursor.next()) {
+			const next = cursor.value ? cursor.from : doc.length;
+			while (at < next) {
+				const to = Math.min(next, at + Math.max(1, size - piece.length));
+				last = doc.sliceString(at, to, this.dominant);
+				at = to;
+				piece += last;
+				if (piece.length < size) continue;
+				yield piece;
+				piece = '';
+			}
+			if (!cursor.value) break;
+			const { to } = cursor;
 			let { ending } = cursor.value;
-			if (ending === '\n' && raw.endsWith('\r')) {
+			if (ending === '\n' && last.endsWith('\r')) {
 				ending = '\r';
 			} else if (ending === '\r' && this.dominant === '\n' && doc.sliceString(to, to + 1) === '\n') {
 				if (this.foreign(to, to + 1).length === 0) ending = '\n';
 			}
-			raw += ending;
+			last = ending;
 			at = to;
+			piece += last;
+			if (piece.length < size) continue;
+			yield piece;
+			piece = '';
 		}
-		return raw + doc.sliceString(at, doc.length, this.dominant);
+		if (piece !== '') yield piece;
 	}
 }
 

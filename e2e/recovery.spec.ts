@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { plainArticle } from './articles.ts';
+import { makeDocument } from './bench/documents.ts';
 import { expect, test } from './galley-test.ts';
 
 const found = /Unsaved work of today at .* was found/;
@@ -90,6 +91,28 @@ test('an article that was never saved outlives a crash as well', async ({ galley
 	await galley.answerFileDialog(`${galley.folder}/saved.md`);
 	await again.save();
 	expect(await galley.read(`${galley.folder}/saved.md`)).toContain('Never saved');
+});
+
+test('the first letter in an article of 5 MB outlives a crash, with every line break as it was', async ({
+	galley,
+}) => {
+	// Windows' line breaks, and a foreign one in every seventh line.
+	const lines = makeDocument(5_000_000).split('\n');
+	const raw = lines.map((line, i) => line + (i === lines.length - 1 ? '' : i % 7 ? '\r\n' : '\n')).join('');
+	const path = await galley.file('long.md', raw);
+	const page = await galley.launch(path);
+	await page.caretToEnd();
+	await page.type('x');
+	// As the caret is at the end, the journal is whole once it holds what is there.
+	await expect
+		.poll(async () => [...(await galley.journals()).values()].map((text) => text.slice(-3)))
+		.toEqual([`${raw.slice(-2)}x`]);
+	await galley.kill();
+
+	const again = await galley.launch(path);
+	await again.page.getByRole('button', { name: 'Restore' }).click();
+	await again.save();
+	expect((await galley.read(path)) === `${raw}x`).toBe(true);
 });
 
 test('says when the file has changed since the work that is offered, and keeps both until the person decides', async ({

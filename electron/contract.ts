@@ -51,6 +51,22 @@ export type Outcome<T> =
 	| { readonly ok: true; readonly value: T }
 	| { readonly ok: false; readonly problem: FileProblem };
 
+/**
+ * A piece of the text that a journal of unsaved work begins from, with its own line breaks: a long article is sent in
+ * several, so that neither side is held up. A piece may end within a character or a line break.
+ */
+export interface JournalPiece {
+	readonly raw: string;
+	/** True when another piece follows. */
+	readonly more: boolean;
+}
+
+/** The first piece, and what there is to say of the article. */
+export interface JournalBegin extends JournalPiece {
+	readonly encoding: TextEncoding;
+	readonly name: string;
+}
+
 /** Work that was not saved when Galley last ended. */
 export interface Recovery {
 	readonly id: string;
@@ -319,9 +335,14 @@ export interface Calls {
 	): { readonly ok: true; readonly data: string } | { readonly ok: false; readonly message: string };
 	/** Which of the pictures that the article calls by paths of its own are not there. None are looked for beside no file. */
 	missingPictures(sources: readonly string[]): readonly string[];
-	/** Starts the journal of unsaved work: the text it begins from. */
-	journalBegin(start: { readonly raw: string; readonly encoding: TextEncoding; readonly name: string }): void;
-	/** Adds edits to the journal: CodeMirror ChangeSets as JSON, in order. Resolves when they are on disk. */
+	/**
+	 * Starts the journal of unsaved work, in place of the one there is. With `more`, the rest of its text follows by
+	 * `journalContinue`, and until the last of it is on disk the journal before is the one that counts.
+	 */
+	journalBegin(start: JournalBegin): void;
+	/** Adds the next piece to the text that the journal begins from. Resolves when it may be followed by another. */
+	journalContinue(next: JournalPiece): void;
+	/** Adds edits to a journal that is whole: CodeMirror ChangeSets as JSON, in order. Resolves when they are on disk. */
 	journalAppend(changes: readonly unknown[]): void;
 	/** Ends the journal: the work was saved or given up. */
 	journalEnd(): void;

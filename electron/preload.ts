@@ -17,6 +17,7 @@ const calls: Readonly<Record<keyof Calls, true>> = {
 	readAsSite: true,
 	missingPictures: true,
 	journalBegin: true,
+	journalContinue: true,
 	journalAppend: true,
 	journalEnd: true,
 	discardRecovery: true,

@@ -32,4 +32,11 @@ export type {
 	Value,
 } from './front-matter.ts';
 export type { NewScalar } from './notation.ts';
-export { readContent, readFrontMatter, readSource, withFenceFaults } from './read.ts';
+export {
+	isTooLong,
+	readContent,
+	readContentWithin,
+	readFrontMatter,
+	readSource,
+	withFenceFaults,
+} from './read.ts';

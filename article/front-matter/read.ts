@@ -29,6 +29,45 @@ export function readContent(doc: Text, parts: ArticleParts): FrontMatter | null 
 	return readSource(doc.sliceString(parts.content.from, parts.content.to), parts.format, parts.content.from);
 }
 
+/**
+ * The longest front matter that is read while somebody types in it, in UTF-16 code units and lines: reading it anew takes
+ * some thirty milliseconds then. A long one of a real article has a few thousand characters.
+ */
+export const readingLimits = { length: 64_000, lines: 1_000 } as const;
+
+/**
+ * Reads what stands between the fences unless it is longer than the limits: it then has no entries, and a breakage that
+ * says so and keeps fields from being added to it.
+ */
+export function readContentWithin(doc: Text, parts: ArticleParts): FrontMatter | null {
+	const { format, content } = parts;
+	if (format === null || !isTooLong(doc, parts)) return readContent(doc, parts);
+	const first = doc.lineAt(content.from);
+	return {
+		format,
+		source: doc.sliceString(content.from, content.to),
+		from: content.from,
+		entries: [],
+		breakages: [
+			{
+				code: 'top-level-too-long',
+				severity: 'warning',
+				readable: false,
+				message: 'The front matter is too long to be shown as a form: edit it as source',
+				range: { from: first.from, to: Math.min(first.to, content.to) },
+				meant: null,
+				repair: null,
+			},
+		],
+	};
+}
+
+/** Whether front matter is longer than the limits. */
+export function isTooLong(doc: Text, { content: { from, to } }: ArticleParts): boolean {
+	if (to - from > readingLimits.length) return true;
+	return doc.lineAt(to).number - doc.lineAt(from).number > readingLimits.lines;
+}
+
 /** How many sources are remembered: an edit reads the one before it and the one after it more than once. */
 const mostRemembered = 4;
 const remembered: FrontMatter[] = [];

@@ -1,7 +1,7 @@
 import { ChangeSet, Text } from '@codemirror/state';
 import { expect, test } from 'vitest';
 import { BlockList } from './blocks.ts';
-import { BLOCK_LIMIT, INLINE_LIMIT, SHOWN_LIMIT } from './limits.ts';
+import { BLOCK_LIMIT, COLUMN_LIMIT, INLINE_LIMIT, SHOWN_LIMIT } from './limits.ts';
 import { createMarkdown } from './markdown.ts';
 
 const md = createMarkdown('article');
@@ -102,6 +102,20 @@ test('a block that is too long to be set is shown in part, with a note that says
 	expect(list.at(0)!.block.kind).toBe('plain');
 	expect(html).toContain('class="plain-note"');
 	expect(html.length).toBeLessThan(SHOWN_LIMIT + 1000);
+});
+
+test('a table of more columns than a browser lays out in time is shown as it is written', () => {
+	const html = (columns: number, before = '') => {
+		const row = `${before}${'| a '.repeat(columns)}|`;
+		const doc = Text.of([row, `${before}${'|-'.repeat(columns)}|`, row]);
+		const list = BlockList.read(md, doc);
+		return list.html(doc, list.at(0)!);
+	};
+	for (const before of ['', '> ']) {
+		expect(html(COLUMN_LIMIT, before)).toContain('<td');
+		expect(html(COLUMN_LIMIT + 1, before)).not.toContain('<table');
+	}
+	expect(html(2000)).toContain('| a | a |');
 });
 
 test('a fence that swallows the rest of a long article is left again when it is closed', () => {

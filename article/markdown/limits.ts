@@ -8,7 +8,10 @@
 export const INLINE_LIMIT = 40_000;
 
 /** The longest top-level block that is set as Markdown, in UTF-16 code units. */
-export const BLOCK_LIMIT = 200_000;
+export const BLOCK_LIMIT = 100_000;
 
 /** How much of a longer block is shown, in UTF-16 code units. */
-export const SHOWN_LIMIT = 50_000;
+export const SHOWN_LIMIT = 20_000;
+
+/** The most columns of a table that is set: browsers lay wide tables out in time that grows faster than their size. */
+export const COLUMN_LIMIT = 200;

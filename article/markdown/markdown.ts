@@ -1,6 +1,6 @@
 import markdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it';
 import { footnotes } from './footnotes.ts';
-import { BLOCK_LIMIT, INLINE_LIMIT, SHOWN_LIMIT } from './limits.ts';
+import { BLOCK_LIMIT, COLUMN_LIMIT, INLINE_LIMIT, SHOWN_LIMIT } from './limits.ts';
 import { math } from './math.ts';
 import { taskLists } from './task-lists.ts';
 
@@ -66,6 +66,7 @@ function addSourceLines(state: StateCore): void {
 
 /** Sets what is too long as plain text, before any inline rule sees it. */
 function guard(md: MarkdownIt): void {
+	refuseWideTables(md);
 	md.core.ruler.before('inline', 'guard', (state) => {
 		if (state.src.length > BLOCK_LIMIT) state.tokens = guardBlocks(state);
 		for (const token of state.tokens) {
@@ -86,6 +87,32 @@ function guard(md: MarkdownIt): void {
 				: 'This block is too long to be set, and is shown as plain text.';
 		return `<p class="plain-note">${note}</p>\n<pre class="plain">${md.utils.escapeHtml(shown)}</pre>\n`;
 	};
+}
+
+/** Leaves a table of too many columns to be read as a paragraph. */
+function refuseWideTables(md: MarkdownIt): void {
+	const { ruler } = md.block;
+	// Rules are known by name to their ruler alone: it is the one that goes with the name.
+	const all = ruler.getRules('');
+	ruler.disable('table');
+	const others = ruler.getRules('');
+	if (others.length < all.length) ruler.enable('table');
+	const table = all.find((rule) => !others.includes(rule));
+	// Plain CommonMark has no tables.
+	if (!table) return;
+	ruler.at(
+		'table',
+		(state, startLine, endLine, silent) => {
+			// The line below a table's head says how many columns there are.
+			const next = startLine + 1;
+			if (next < endLine && state.eMarks[next]! - state.bMarks[next]! > COLUMN_LIMIT) {
+				const row = state.src.slice(state.bMarks[next]!, state.eMarks[next]!);
+				if (/^[\s|:>-]+$/.test(row) && row.split('|').length > COLUMN_LIMIT + 2) return false;
+			}
+			return table(state, startLine, endLine, silent);
+		},
+		{ alt: ['paragraph', 'reference'] },
+	);
 }
 
 /** Replaces each top-level block that is longer than the limit. */

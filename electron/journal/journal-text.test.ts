@@ -1,10 +1,22 @@
 import { ChangeSet, Text } from '@codemirror/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editsLine, type JournalStart, readJournal, startLine } from './journal-text.ts';
+import {
+	editsLine,
+	type JournalStart,
+	readJournal,
+	startHead,
+	startPiece,
+	startTail,
+} from './journal-text.ts';
 
 function start(raw: string): JournalStart {
 	return { path: '/articles/a.md', name: 'a.md', encoding: { name: 'utf-8', bom: false }, base: null, raw };
+}
+
+/** The first line of a journal, its text in one piece. */
+function startLine(start: JournalStart, at: number): string {
+	return startHead(start, at) + startPiece(start.raw) + startTail;
 }
 
 /** What an editor holds of a text: every line break one `\n`. */
@@ -70,6 +82,32 @@ it('gives back the text of some moment wherever it is torn off', () => {
 		}),
 		{ numRuns: 2000 },
 	);
+});
+
+it('gives back a text whatever pieces it was written in', () => {
+	fc.assert(
+		fc.property(rawText, fc.array(fc.nat(), { maxLength: 6 }), (raw, cuts) => {
+			const at = [0, ...cuts.map((cut) => cut % (raw.length + 1)).sort((a, b) => a - b), raw.length];
+			const pieces = at.slice(1).map((to, index) => startPiece(raw.slice(at[index], to)));
+			const source = startHead(start(raw), 1) + pieces.join('') + startTail;
+			expect(readJournal(source)).toEqual({ start: start(raw), raw, edited: 1 });
+			// Torn off anywhere, it is nothing yet.
+			expect(readJournal(source.slice(0, -1))).toBeNull();
+		}),
+		{ numRuns: 2000 },
+	);
+});
+
+it('reads what earlier versions wrote', () => {
+	const source =
+		'{"galleyJournal":1,"at":1,"path":"/articles/a.md","name":"a.md","encoding":{"name":"utf-8","bom":false},"base":null,"raw":"a\\r\\nb"}\n' +
+		'{"at":2,"changes":[[3,[0,"c"]]]}\n';
+	expect(readJournal(source)).toEqual({ start: start('a\r\nb'), raw: 'a\r\nbc', edited: 2 });
+});
+
+it('begins as earlier versions can read it', () => {
+	const begun = start('a "quoted" line\n');
+	expect(startLine(begun, 1)).toBe(`${JSON.stringify({ galleyJournal: 1, at: 1, ...begun })}\n`);
 });
 
 describe('line breaks of their own', () => {

@@ -42,29 +42,58 @@ const startSchema = z.object({
 });
 const editsSchema = z.object({ at: z.number(), changes: z.array(z.unknown()) });
 
-/** The first line of a journal. `at` is in milliseconds since the epoch. */
-export function startLine({ path, name, encoding, base, raw }: JournalStart, at: number): string {
-	return `${JSON.stringify({ galleyJournal: 1, at, path, name, encoding, base, raw })}\n`;
+/*
+ * The first line of a journal is its head, the text in as many pieces as one likes, and its tail. Until the tail is there
+ * it is no whole line, and the journal is none.
+ */
+
+/** Begins a journal's first line. `at` is in milliseconds since the epoch. */
+export function startHead({ path, name, encoding, base }: Omit<JournalStart, 'raw'>, at: number): string {
+	const head = JSON.stringify({ galleyJournal: 1, at, path, name, encoding, base, raw: '' });
+	return head.slice(0, -startTail.length + 1);
 }
+
+/** A piece of the text that the work began from. It may end within a character: each half is written by its number. */
+export function startPiece(raw: string): string {
+	return JSON.stringify(raw).slice(1, -1);
+}
+
+/** Ends a journal's first line. */
+export const startTail = '"}\n';
 
 /** A line of edits: CodeMirror ChangeSets as JSON, in order, each made after the one before it. */
 export function editsLine(changes: readonly unknown[], at: number): string {
 	return `${JSON.stringify({ at, changes })}\n`;
 }
 
+/** How many lines of edits are read in one step of `readingOf`. */
+const linesOfStep = 500;
+
 /**
  * Reads a journal, as far as it is whole. Null when not even its first line is. Edits after a torn line, or that do not
  * fit the text, are left out: what came before them is certain.
  */
 export function readJournal(source: string): JournalContent | null {
+	const reading = readingOf(source);
+	for (;;) {
+		const { done, value } = reading.next();
+		if (done) return value;
+	}
+}
+
+/** What `readJournal` does, in steps that one can rest between: a long journal takes a second or more. */
+export function* readingOf(source: string): Generator<undefined, JournalContent | null> {
 	// What follows the last line break was torn off while it was written.
 	const lines = source.split('\n').slice(0, -1);
 	const start = parseLine(lines[0], startSchema);
 	if (!start) return null;
+	yield;
 	let { doc, endings } = readLines(start.raw);
 	let edited = start.at;
 	let changed = false;
-	for (const line of lines.slice(1)) {
+	for (let at = 1; at < lines.length; at++) {
+		if (at % linesOfStep === 1) yield;
+		const line = lines[at];
 		const edits = parseLine(line, editsSchema);
 		if (!edits) break;
 		try {
@@ -80,6 +109,7 @@ export function readJournal(source: string): JournalContent | null {
 		}
 		edited = edits.at;
 	}
+	yield;
 	const { path, name, encoding, base, raw } = start;
 	return {
 		start: { path, name, encoding, base, raw },

@@ -1,5 +1,17 @@
 import { type FileHandle, open, readFile, rename, unlink } from 'node:fs/promises';
-import { editsLine, type JournalStart, readJournal, startLine } from './journal-text.ts';
+import { setImmediate } from 'node:timers/promises';
+import {
+	editsLine,
+	type JournalContent,
+	type JournalStart,
+	readingOf,
+	startHead,
+	startPiece,
+	startTail,
+} from './journal-text.ts';
+
+/** As much of a text is written at once, in UTF-16 code units, so that the host goes on answering meanwhile. */
+const pieceLength = 256 * 1024;
 
 /** A log is written anew when it outgrew both the text it began from and this, in bytes. */
 const smallLog = 256 * 1024;
@@ -13,12 +25,13 @@ export class Journal {
 	/** True when edits could not be written. */
 	private incomplete = false;
 
-	private constructor(
+	/** A journal whose beginning is on disk: see `JournalBeginning`. */
+	constructor(
 		readonly path: string,
 		private file: FileHandle,
 		/** Bytes. */
 		private startSize: number,
-		private readonly compactFrom: number,
+		private readonly compactFrom = smallLog,
 	) {}
 
 	/** Makes the file, which must not exist. `compactFrom` is the least size of a log that is written anew, in bytes. */
@@ -78,7 +91,7 @@ export class Journal {
 	private async compact(): Promise<void> {
 		// Whatever goes wrong below, the next try waits until as much was written again.
 		this.logSize = 0;
-		const content = readJournal(await readFile(this.path, 'utf8'));
+		const content = await readJournalFile(this.path);
 		if (!content) return;
 		const temporary = `${this.path}.new`;
 		await unlink(temporary).catch(() => {});
@@ -97,21 +110,83 @@ export class Journal {
 	}
 }
 
+/**
+ * A journal whose text still comes, piece by piece. Until it is finished there is nothing in its file that could be read,
+ * and none of it counts. When something cannot be written, the file is removed.
+ */
+export class JournalBeginning {
+	/** Bytes. */
+	private size = 0;
+
+	private constructor(
+		readonly path: string,
+		private readonly file: FileHandle,
+	) {}
+
+	/** Makes the file, which must not exist. `at` is in milliseconds since the epoch. */
+	static async open(path: string, start: Omit<JournalStart, 'raw'>, at: number): Promise<JournalBeginning> {
+		// Unsaved work is nobody else's business.
+		const beginning = new JournalBeginning(path, await open(path, 'ax', 0o600));
+		await beginning.orRemove(() => beginning.write(startHead(start, at)));
+		return beginning;
+	}
+
+	/** Adds to the text. */
+	add(raw: string): Promise<void> {
+		return this.orRemove(async () => {
+			for (let at = 0; at < raw.length; at += pieceLength) {
+				await this.write(startPiece(raw.slice(at, at + pieceLength)));
+			}
+		});
+	}
+
+	/** The text is whole. Resolves when it is on disk. */
+	finish(): Promise<{ readonly file: FileHandle; readonly size: number }> {
+		return this.orRemove(async () => {
+			await this.write(startTail);
+			await this.file.sync();
+			return { file: this.file, size: this.size };
+		});
+	}
+
+	/** Removes the file. */
+	async giveUp(): Promise<void> {
+		await this.file.close();
+		await unlink(this.path).catch(() => {});
+	}
+
+	private async write(text: string): Promise<void> {
+		const bytes = Buffer.from(text);
+		await this.file.appendFile(bytes);
+		this.size += bytes.length;
+	}
+
+	private async orRemove<T>(task: () => Promise<T>): Promise<T> {
+		try {
+			return await task();
+		} catch (error) {
+			await this.giveUp().catch(() => {});
+			throw error;
+		}
+	}
+}
+
 async function writeStart(
 	path: string,
 	start: JournalStart,
 	at: number,
-): Promise<{ file: FileHandle; size: number }> {
-	// Unsaved work is nobody else's business.
-	const file = await open(path, 'ax', 0o600);
-	try {
-		const line = Buffer.from(startLine(start, at));
-		await file.appendFile(line);
-		await file.sync();
-		return { file, size: line.length };
-	} catch (error) {
-		await file.close();
-		await unlink(path).catch(() => {});
-		throw error;
+): Promise<{ readonly file: FileHandle; readonly size: number }> {
+	const beginning = await JournalBeginning.open(path, start, at);
+	await beginning.add(start.raw);
+	return beginning.finish();
+}
+
+/** Reads a journal's file as `readJournal` does, and lets the host answer meanwhile. */
+export async function readJournalFile(path: string): Promise<JournalContent | null> {
+	const reading = readingOf(await readFile(path, 'utf8'));
+	for (;;) {
+		const { done, value } = reading.next();
+		if (done) return value;
+		await setImmediate();
 	}
 }

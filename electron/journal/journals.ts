@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Journal } from './journal.ts';
-import { type JournalContent, type JournalStart, readJournal } from './journal-text.ts';
+import { Journal, JournalBeginning, readJournalFile } from './journal.ts';
+import type { JournalContent, JournalStart } from './journal-text.ts';
 import { isRunning, type Owner, ownerSchema, thisOwner } from './owner.ts';
 
 /** Unsaved work that a process left when it ended. */
@@ -19,12 +19,42 @@ export class Journals {
 
 	constructor(private readonly folder: string) {}
 
-	/** Begins a journal. */
-	async begin(start: JournalStart): Promise<Journal> {
+	/** Begins a journal whose text comes in pieces. When any of it fails, `giveUp` clears away what there is of it. */
+	async open(start: Omit<JournalStart, 'raw'>): Promise<JournalBeginning> {
 		await mkdir(this.folder, { recursive: true, mode: 0o700 });
 		const id = randomUUID();
 		await this.own(id);
-		return Journal.begin(this.journalPath(id), start);
+		try {
+			return await JournalBeginning.open(this.journalPath(id), start, Date.now());
+		} catch (error) {
+			await this.disown(id);
+			throw error;
+		}
+	}
+
+	/** The text of a journal is whole: it begins. */
+	async finish(beginning: JournalBeginning): Promise<Journal> {
+		const { file, size } = await beginning.finish();
+		return new Journal(beginning.path, file, size);
+	}
+
+	/** Gives up a journal that has not begun. */
+	async giveUp(beginning: JournalBeginning): Promise<void> {
+		// It may be gone already: it removes itself when it cannot be written.
+		await beginning.giveUp().catch(() => {});
+		await this.disown(idOf(beginning.path));
+	}
+
+	/** Begins a journal. */
+	async begin(start: JournalStart): Promise<Journal> {
+		const beginning = await this.open(start);
+		try {
+			await beginning.add(start.raw);
+			return await this.finish(beginning);
+		} catch (error) {
+			await this.giveUp(beginning);
+			throw error;
+		}
 	}
 
 	/** Ends a journal of this process: its work was saved or given up. */
@@ -79,7 +109,7 @@ export class Journals {
 	}
 
 	private async read(id: string): Promise<JournalContent | null> {
-		return readJournal(await readFile(this.journalPath(id), 'utf8'));
+		return readJournalFile(this.journalPath(id));
 	}
 
 	/** Makes a journal this process's. False when it belongs to one that runs. */

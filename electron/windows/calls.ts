@@ -118,6 +118,7 @@ export function callHandlers({ windows, profile, quit, onReady }: CallsOptions):
 			return beside === null ? [] : sources.filter((source) => !pictureExists(beside, source));
 		},
 		journalBegin: ({ article }, start) => article.beginJournal(start),
+		journalContinue: ({ article }, next) => article.continueJournal(next),
 		journalAppend: ({ article }, changes) => article.appendToJournal(changes),
 		journalEnd: ({ article }) => article.endJournal(),
 		discardRecovery: ({ article }, id) => article.discardOffered(id),

@@ -30,7 +30,10 @@ function desk(text: string | Buffer = 'one\r\n') {
 	const told: (FileText | null)[] = [];
 	const open = (origin: Origin = { kind: 'file', path }) => {
 		const article = new OpenArticle(origin, journals, history, (file) => told.push(file));
-		onTestFinished(() => article.close());
+		onTestFinished(async () => {
+			await article.close();
+			await history.flush();
+		});
 		return article;
 	};
 	return { folder, path, journalFolder, journals, history, told, open };
@@ -228,7 +231,7 @@ describe('unsaved work', () => {
 		const { open } = desk();
 		const article = open();
 		await started(article);
-		await article.beginJournal({ raw: 'one\r\n', encoding: utf8, name: 'a.md' });
+		await article.beginJournal({ raw: 'one\r\n', more: false, encoding: utf8, name: 'a.md' });
 		await article.appendToJournal(adding(4, 'more'));
 		const { recovery } = await article.start();
 		expect(recovery).toMatchObject({ name: 'a.md', raw: 'one\r\nmore', fileChanged: false });
@@ -238,7 +241,7 @@ describe('unsaved work', () => {
 		const { folder, path, journals, open } = desk();
 		const before = open();
 		await started(before);
-		await before.beginJournal({ raw: 'one\r\n', encoding: utf8, name: 'a.md' });
+		await before.beginJournal({ raw: 'one\r\n', more: false, encoding: utf8, name: 'a.md' });
 		await before.appendToJournal(adding(4, 'more'));
 		await before.close();
 		writeFileSync(path, 'changed meanwhile');
@@ -255,7 +258,7 @@ describe('unsaved work', () => {
 		const { path, journals, journalFolder, open } = desk();
 		const before = open();
 		await started(before);
-		await before.beginJournal({ raw: 'one\r\n', encoding: utf8, name: 'a.md' });
+		await before.beginJournal({ raw: 'one\r\n', more: false, encoding: utf8, name: 'a.md' });
 		await before.appendToJournal(adding(4, 'more'));
 		await before.close();
 		writeFileSync(path, 'one\r\nmore');
@@ -264,11 +267,40 @@ describe('unsaved work', () => {
 		expect(readdirSync(journalFolder)).toEqual([]);
 	});
 
+	it('is what was kept before, while another journal still begins', async () => {
+		const { journalFolder, open } = desk();
+		const article = open();
+		await started(article);
+		await article.beginJournal({ raw: 'one\r\n', more: false, encoding: utf8, name: 'a.md' });
+		await article.appendToJournal(adding(4, 'more'));
+		await article.beginJournal({ raw: 'another ', more: true, encoding: utf8, name: 'a.md' });
+		await article.continueJournal({ raw: 'text ', more: true });
+		await expect(article.appendToJournal(adding(8, 'more'))).rejects.toThrow();
+		const { recovery } = await article.start();
+		expect(recovery).toMatchObject({ raw: 'one\r\nmore' });
+		// What had come of the other is gone.
+		expect(readdirSync(journalFolder)).toHaveLength(2);
+		await expect(article.continueJournal({ raw: 'late', more: false })).rejects.toThrow();
+	});
+
+	it('is all of a text that came in pieces, and the edits after it', async () => {
+		const { journalFolder, open } = desk();
+		const article = open();
+		await started(article);
+		const raw = `${'one\r\n'.repeat(200_000)}😀\ud800`;
+		await article.beginJournal({ raw: raw.slice(0, 500_003), more: true, encoding: utf8, name: 'a.md' });
+		await article.continueJournal({ raw: raw.slice(500_003, -2), more: true });
+		await article.continueJournal({ raw: raw.slice(-2), more: false });
+		await article.appendToJournal(adding(4 * 200_000 + 3, 'more'));
+		expect(readdirSync(journalFolder)).toHaveLength(2);
+		expect((await article.start()).recovery?.raw === `${raw}more`).toBe(true);
+	});
+
 	it('of an article never saved is offered in a window of its own', async () => {
 		const { journals, open } = desk();
 		const before = open({ kind: 'unsaved', name: 'Untitled', raw: 'draft' });
 		await before.start();
-		await before.beginJournal({ raw: 'draft', encoding: utf8, name: 'Untitled' });
+		await before.beginJournal({ raw: 'draft', more: false, encoding: utf8, name: 'Untitled' });
 		await before.appendToJournal(adding(5, '!'));
 		await before.close();
 		const [left] = journals.leftovers;
@@ -281,7 +313,7 @@ describe('unsaved work', () => {
 		const { journals, open } = desk();
 		const before = open();
 		await started(before);
-		await before.beginJournal({ raw: 'one\r\n', encoding: utf8, name: 'a.md' });
+		await before.beginJournal({ raw: 'one\r\n', more: false, encoding: utf8, name: 'a.md' });
 		await before.appendToJournal(adding(4, 'more'));
 		await before.close();
 		const other = open({ kind: 'unsaved', name: 'Untitled', raw: '' });
@@ -294,9 +326,9 @@ describe('unsaved work', () => {
 		const { journalFolder, open } = desk();
 		const article = open();
 		await started(article);
-		await article.beginJournal({ raw: 'one\r\n', encoding: utf8, name: 'a.md' });
+		await article.beginJournal({ raw: 'one\r\n', more: false, encoding: utf8, name: 'a.md' });
 		await article.appendToJournal(adding(4, 'more'));
-		await article.beginJournal({ raw: 'one\r\nmore', encoding: utf8, name: 'a.md' });
+		await article.beginJournal({ raw: 'one\r\nmore', more: false, encoding: utf8, name: 'a.md' });
 		expect(readdirSync(journalFolder).filter((name) => name.endsWith('.journal'))).toHaveLength(1);
 		await article.endJournal();
 		expect(readdirSync(journalFolder)).toEqual([]);

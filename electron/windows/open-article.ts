@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import type {
 	FileText,
+	JournalBegin,
+	JournalPiece,
 	OtherFile,
 	Outcome,
 	Recovery,
@@ -19,7 +21,7 @@ import { sameContent } from '../disk/stamp.ts';
 import { targetOf } from '../disk/target.ts';
 import { FileWatch } from '../disk/watch.ts';
 import type { Content, History } from '../history/history.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Journal, JournalBeginning } from '../journal/journal.ts';
 import type { Journals, Leftover } from '../journal/journals.ts';
 
 /** What a window is opened for. */
@@ -54,6 +56,8 @@ export class OpenArticle {
 	/** What the file held when it was read, until it is kept in the history. */
 	private opened: FileText | null = null;
 	private journal: Journal | null = null;
+	/** The journal that is to take the place of that one, while its text still comes. */
+	private beginning: JournalBeginning | null = null;
 	private journalTurn: Promise<unknown> = Promise.resolve();
 	/** Ids of left work that the window was offered. */
 	private readonly offered = new Set<string>();
@@ -260,19 +264,52 @@ export class OpenArticle {
 		return result;
 	}
 
-	/** Starts the journal of unsaved work, in place of the one there is. */
-	beginJournal(start: { raw: string; encoding: TextEncoding; name: string }): Promise<void> {
+	/**
+	 * Starts the journal of unsaved work. With `more`, the rest of the text follows by `continueJournal`; once it is whole
+	 * the journal takes the place of the one there is, which is kept until then.
+	 */
+	beginJournal(start: JournalBegin): Promise<void> {
 		return this.nextForJournal(async () => {
-			const old = this.journal;
-			this.journal = await this.journals.begin({ ...start, path: this.path, base: this.base });
-			if (old) await this.journals.end(old);
+			await this.giveUpBeginning();
+			const { encoding, name } = start;
+			this.beginning = await this.journals.open({ encoding, name, path: this.path, base: this.base });
+			await this.addToBeginning(this.beginning, start);
 		});
+	}
+
+	/** Adds to the text that the journal begins from. */
+	continueJournal(next: JournalPiece): Promise<void> {
+		return this.nextForJournal(async () => {
+			if (!this.beginning) throw new Error('The journal has not begun');
+			await this.addToBeginning(this.beginning, next);
+		});
+	}
+
+	private async addToBeginning(beginning: JournalBeginning, { raw, more }: JournalPiece): Promise<void> {
+		try {
+			await beginning.add(raw);
+			if (more) return;
+			const old = this.journal;
+			this.journal = await this.journals.finish(beginning);
+			this.beginning = null;
+			if (old) await this.journals.end(old);
+		} catch (error) {
+			await this.giveUpBeginning();
+			throw error;
+		}
+	}
+
+	private async giveUpBeginning(): Promise<void> {
+		const { beginning } = this;
+		this.beginning = null;
+		if (beginning) await this.journals.giveUp(beginning);
 	}
 
 	/** Adds edits to the journal: CodeMirror ChangeSets as JSON, in order. */
 	appendToJournal(changes: readonly unknown[]): Promise<void> {
 		return this.nextForJournal(async () => {
-			if (!this.journal) throw new Error('The journal has not begun');
+			// While another begins, edits would be its, and do not fit the one before.
+			if (!this.journal || this.beginning) throw new Error('The journal has not begun');
 			await this.journal.append(changes);
 		});
 	}
@@ -280,6 +317,7 @@ export class OpenArticle {
 	/** Ends the journal: the work was saved or given up. */
 	endJournal(): Promise<void> {
 		return this.nextForJournal(async () => {
+			await this.giveUpBeginning();
 			const old = this.journal;
 			this.journal = null;
 			if (old) await this.journals.end(old);
@@ -289,6 +327,7 @@ export class OpenArticle {
 	/** Stops the journal and keeps what it holds to be offered again. */
 	private leaveJournal(): Promise<Leftover | null> {
 		return this.nextForJournal(async () => {
+			await this.giveUpBeginning();
 			const old = this.journal;
 			this.journal = null;
 			if (!old) return null;

@@ -63,11 +63,33 @@ test('a longer paragraph is read as several, and keeps its markup', () => {
 	expect(count(tree, 'Paragraph')).toBeGreaterThan(text.length / guardLimits.paragraph - 1);
 });
 
-test('a long table stays one table', () => {
-	const text = `| a | b |\n| - | - |\n${'| *c* | d |\n'.repeat(4000)}`;
+test('a table as long as any author writes stays one table', () => {
+	const text = `| a | b |\n| - | - |\n${'| *c* | d |\n'.repeat(2500)}`;
+	expect(text.length).toBeLessThan(guardLimits.table);
 	const tree = guarded.parse(text);
 	expect(count(tree, 'Table')).toBe(1);
-	expect(count(tree, 'Emphasis')).toBe(4000);
+	expect(count(tree, 'TableRow')).toBe(2500);
+	expect(count(tree, 'Emphasis')).toBe(2500);
+});
+
+test('the rows of a longer table are text in pieces, so that an edit reads one of them', () => {
+	const row = '| *c* | d |\n';
+	const tree = guarded.parse(`| a | b |\n| - | - |\n${row.repeat(20_000)}`);
+	expect(count(tree, 'Table')).toBe(1);
+	expect(count(tree, 'TableRow') * row.length).toBeLessThan(guardLimits.table + row.length);
+	let longest = 0;
+	for (let node = tree.topNode.firstChild; node; node = node.nextSibling)
+		longest = Math.max(longest, node.to - node.from);
+	expect(longest).toBeLessThan(guardLimits.table + 1000);
+	expect(count(tree, 'Emphasis')).toBe(20_000);
+});
+
+test('a table of too many columns is text', () => {
+	const table = (columns: number) =>
+		`${'| a '.repeat(columns)}|\n${'|-'.repeat(columns)}|\n${'| a '.repeat(columns)}|\n`;
+	expect(count(guarded.parse(table(guardLimits.columns - 1)), 'Table')).toBe(1);
+	expect(count(guarded.parse(table(guardLimits.columns)), 'Table')).toBe(0);
+	expect(count(guarded.parse(table(2000)), 'TableCell')).toBe(0);
 });
 
 test('what is around a hostile paragraph keeps its markup', () => {

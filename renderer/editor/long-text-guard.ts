@@ -22,6 +22,10 @@ export const guardLimits = {
 	marks: 1_000,
 	/** Inline text with more blanks in a row is plain. */
 	blanks: 200,
+	/** A longer table ends there, and the rows that follow are text. */
+	table: 32_000,
+	/** A table whose rows have more bars is text. */
+	columns: 200,
 	/** A longer line that begins a block is plain. */
 	line: 100_000,
 	/** Quotes and lists deeper in each other than that are plain. */
@@ -63,6 +67,25 @@ function takeLine(context: BlockContext, line: Line): boolean {
 	return true;
 }
 
+/** How many bars there are in the line below a table's head; none when it is another line. */
+function columnsOf(text: string): number {
+	return /^[\s|:-]+$/.test(text) ? text.split('|').length - 1 : 0;
+}
+
+function finishParagraph(context: BlockContext, leaf: LeafBlock): boolean {
+	const { content, start } = leaf;
+	const inline = context.parser.parseInline(content, start);
+	context.addLeafElement(leaf, context.elt('Paragraph', start, start + content.length, inline));
+	return true;
+}
+
+/** Lets the table parser end its table with the rows it has. */
+function finishTable(context: BlockContext, leaf: LeafBlock): boolean {
+	// The parsers that read on a leaf are known to the leaf alone.
+	const { parsers } = leaf as unknown as { readonly parsers: readonly LeafBlockParser[] };
+	return parsers.some((parser) => !(parser instanceof LongLeaf) && parser.finish(context, leaf));
+}
+
 /** Ends a paragraph that gets too long. The line that would have been its next begins another one. */
 class LongLeaf implements LeafBlockParser {
 	private quoteMarks = 0;
@@ -75,10 +98,15 @@ class LongLeaf implements LeafBlockParser {
 
 	nextLine(context: BlockContext, line: Line, leaf: LeafBlock): boolean {
 		// A table's cells are read one by one, and it would be none without its first lines.
-		this.isTable ??= /^[\s|:-]+$/.test(line.text.slice(line.pos)) && line.text.includes('|');
+		const { content } = leaf;
 		this.quoteMarks += context.depth - 1;
-		if (this.isTable) return false;
-		const { content, start } = leaf;
+		if (this.isTable === null) {
+			const columns = columnsOf(line.text.slice(line.pos));
+			// Its head is read before this line is looked at by the table parser: it has to end here.
+			if (columns > guardLimits.columns) return finishParagraph(context, leaf);
+			this.isTable = columns > 0;
+		}
+		if (this.isTable) return content.length > guardLimits.table && finishTable(context, leaf);
 		this.marks += countMarks(line.text);
 		if (
 			content.length <= guardLimits.paragraph &&
@@ -87,9 +115,7 @@ class LongLeaf implements LeafBlockParser {
 		) {
 			return false;
 		}
-		const inline = context.parser.parseInline(content, start);
-		context.addLeafElement(leaf, context.elt('Paragraph', start, start + content.length, inline));
-		return true;
+		return finishParagraph(context, leaf);
 	}
 
 	finish(): boolean {

@@ -264,8 +264,8 @@ export class ArticleFiles {
 		);
 	}
 
-	/** Sends unsaved work to the journal now; resolves when it is on disk. */
-	flushJournal(): Promise<void> {
+	/** Sends unsaved work to the journal now. Resolves when it is on disk, to true; or to false when it could not be written. */
+	flushJournal(): Promise<boolean> {
 		return this.journal.flush();
 	}
 

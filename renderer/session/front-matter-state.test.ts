@@ -2,7 +2,7 @@ import { EditorState } from '@codemirror/state';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { splitArticle } from '../../article/fence.ts';
-import { readFrontMatter } from '../../article/front-matter/index.ts';
+import { addField, readFrontMatter } from '../../article/front-matter/index.ts';
 import { frontMatterOf, frontMatterState, partsOf } from './front-matter-state.ts';
 
 function open(doc: string): EditorState {
@@ -21,6 +21,22 @@ it('reads nothing again when the body is edited', () => {
 it('says that the closing fence is missing', () => {
 	const codes = frontMatterOf(open('---\ntitle: A\n\nText.\n'))?.breakages.map(({ code }) => code);
 	expect(codes).toEqual(['missing-closing-fence']);
+});
+
+it.each([
+	['of too many lines', 'a: b\n'.repeat(2_000)],
+	['of too long a value', `a: ${'b'.repeat(100_000)}\n`],
+])('leaves front matter %s to be edited as source, and adds nothing to it', (_, content) => {
+	const state = open(`---\n${content}---\n\nText.\n`);
+	const frontMatter = frontMatterOf(state)!;
+	expect(frontMatter.entries).toEqual([]);
+	expect(frontMatter.breakages.map(({ code }) => code)).toEqual(['top-level-too-long']);
+	const value = { kind: 'scalar', type: 'text', text: 'c' } as const;
+	expect(addField(frontMatter, 'a', value).kind).toBe('refused');
+	// Made shorter, it is read as any other.
+	const { from, to } = partsOf(state).content;
+	const short = state.update({ changes: { from: from + 5, to, insert: '\n' } }).state;
+	expect(frontMatterOf(short)?.entries.map(({ key }) => key)).toEqual(['a']);
 });
 
 it('following edits gives what reading the text anew gives', () => {

@@ -1,7 +1,7 @@
 import { type EditorState, StateField, type Transaction } from '@codemirror/state';
 import { type ArticleParts, splitArticle } from '../../article/fence.ts';
 import type { FrontMatter } from '../../article/front-matter/front-matter.ts';
-import { readContent, withFenceFaults } from '../../article/front-matter/index.ts';
+import { isTooLong, readContentWithin, withFenceFaults } from '../../article/front-matter/index.ts';
 
 /** Where front matter and body stand. A keystroke in the body costs one comparison. */
 export const partsField = StateField.define<ArticleParts>({
@@ -34,7 +34,7 @@ function startsBefore(tr: Transaction, end: number): boolean {
 
 /** Entries alone, without what is wrong with the fences: read again only when a byte of the front matter changed. */
 const contentField = StateField.define<FrontMatter | null>({
-	create: (state) => readContent(state.doc, state.field(partsField)),
+	create: (state) => readContentWithin(state.doc, state.field(partsField)),
 	update(old, tr) {
 		if (!tr.docChanged) return old;
 		const parts = tr.state.field(partsField);
@@ -43,7 +43,7 @@ const contentField = StateField.define<FrontMatter | null>({
 		const { from, to } = parts.content;
 		const same = old && old.format === parts.format && old.from === from && to - from === old.source.length;
 		if (same && old.source === tr.newDoc.sliceString(from, to)) return old;
-		return readContent(tr.newDoc, parts);
+		return readContentWithin(tr.newDoc, parts);
 	},
 });
 
@@ -62,7 +62,9 @@ const frontMatterField = StateField.define<FrontMatter | null>({
 
 function withFaults(state: EditorState): FrontMatter | null {
 	const content = state.field(contentField);
-	return content && withFenceFaults(state.doc, state.field(partsField), content);
+	const parts = state.field(partsField);
+	// To look for what is wrong with the fences, it would be read as well.
+	return content && (isTooLong(state.doc, parts) ? content : withFenceFaults(state.doc, parts, content));
 }
 
 function touchesBodyStart(tr: Transaction): boolean {

@@ -40,6 +40,11 @@ export function lineEndingsOf(state: EditorState): LineEndings {
 	return state.field(endingsField);
 }
 
+/** What `rawText` gives, in pieces of about `size` UTF-16 code units, each read when it is asked for. */
+export function rawPieces(state: EditorState, size: number): Generator<string, void> {
+	return lineEndingsOf(state).pieces(state.doc, size);
+}
+
 /** The article as the file has it: the text with its own line breaks. Reads the whole document. */
 export function rawText(state: EditorState): string {
 	return lineEndingsOf(state).restore(state.doc);

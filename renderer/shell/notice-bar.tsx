@@ -28,8 +28,10 @@ function NoticeContent({ notice }: { readonly notice: Notice }) {
 						onClick={() => {
 							files.restore(recovery.raw);
 							dismiss();
-							// The restored text has a journal of its own by now.
-							void files.flushJournal().then(() => bridge.call('discardRecovery', recovery.id));
+							// Once the restored text has a journal of its own; else this one is offered again.
+							void files.flushJournal().then((kept) => {
+								if (kept) void bridge.call('discardRecovery', recovery.id);
+							});
 						}}
 					>
 						Restore

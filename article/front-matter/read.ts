@@ -33,7 +33,7 @@ export function readContent(doc: Text, parts: ArticleParts): FrontMatter | null 
  * The longest front matter that is read while somebody types in it, in UTF-16 code units and lines: reading it anew takes
  * some thirty milliseconds then. A long one of a real article has a few thousand characters.
  */
-export const readingLimits = { length: 64_000, lines: 1_000 } as const;
+export const readingLimits = { length: 250_000, lines: 5_000 } as const;
 
 /**
  * Reads what stands between the fences unless it is longer than the limits: it then has no entries, and a breakage that

@@ -51,7 +51,11 @@ test('of a very long article only what is near the view is in the page, and the 
 	await expect.poll(() => blocksOf(page).count()).toBeGreaterThan(200);
 	const place = () =>
 		shown.evaluateAll((all) => {
-			const first = all.find((each) => each.getBoundingClientRect().top >= 0)!;
+			// What the browser skips may have no size.
+			const first = all.find((each) => {
+				const { top, height } = each.getBoundingClientRect();
+				return height > 0 && top >= 0;
+			})!;
 			const { scrollTop, scrollHeight } = document.scrollingElement ?? first.ownerDocument.scrollingElement!;
 			return {
 				word: first.textContent!.split('.')[0],

@@ -45,6 +45,27 @@ test('windows edit one article each and know nothing of each other’s undo', as
 	expect(await galley.read(bread)).toBe(plainArticle);
 });
 
+test('a pane is made wider and narrower with the mouse, over the preview too', async ({ galley }) => {
+	const page = await galley.launch(await galley.file('bread.md', plainArticle));
+	const separator = page.page.getByRole('separator', { name: 'Between body and preview' });
+	const left = async () => (await separator.boundingBox())!.x;
+	const { mouse } = page.page;
+	for (const [grip, by] of [
+		[-3, -90],
+		[3, 90],
+	] as const) {
+		const before = await left();
+		await mouse.move(before + grip, 300);
+		await mouse.down();
+		for (let step = 1; step <= 6; step++) await mouse.move(before + grip + (by * step) / 6, 300);
+		await mouse.up();
+		await expect.poll(async () => Math.abs((await left()) - before - by)).toBeLessThan(3);
+		// The preview goes along.
+		const preview = (await page.page.locator('iframe[title="Preview"]').boundingBox())!;
+		expect(Math.abs(preview.x - (await left()) - 1)).toBeLessThan(2);
+	}
+});
+
 test('the window’s size, its panes and their widths are remembered', async ({ galley }) => {
 	const path = await galley.file('bread.md', plainArticle);
 	const page = await galley.launch(path);

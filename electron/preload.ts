@@ -55,7 +55,8 @@ const bridge: Bridge = {
 		if (channel === 'start' && start !== null) {
 			const first = start;
 			start = null;
-			return first as never;
+			// Asked as early as that, the host may not know yet that this is a window's page.
+			return first.catch(() => ipcRenderer.invoke('call:start')) as never;
 		}
 		if (!Object.hasOwn(calls, channel)) return Promise.reject(new Error(`There is no call “${channel}”`));
 		return ipcRenderer.invoke(`call:${channel}`, ...args);

@@ -156,6 +156,8 @@ test('a picture that loads late above what is read does not move it', async ({ g
 			await galley.file('salt.md', `${head}${words(0)}\n\n![Late](${url}/late.svg)\n\n${words(60)}\n`),
 		);
 		await page.article.getByText('Show pictures').click();
+		// The page is loaded anew.
+		await expect(page.article.getByText('Show pictures')).toHaveCount(0);
 		const read = page.article.getByText('Paragraph 75,');
 		await read.scrollIntoViewIfNeeded();
 		await read.evaluate((element) => element.scrollIntoView({ block: 'start' }));

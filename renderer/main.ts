@@ -14,6 +14,7 @@ declare global {
 	}
 }
 
+// What the build would have fetched while the text is made: `electron/setup/build.mjs`.
 for (const link of document.querySelectorAll<HTMLLinkElement>('link[data-later]'))
 	link.rel = link.dataset.later!;
 const opened = await openWindow(window.galley);

@@ -43,21 +43,40 @@ export function commandForKey(
 	event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
 	platform: Platform,
 ): CommandId | null {
-	for (const command of commands) {
-		for (const accelerator of command.keys) {
-			const stroke = parseAccelerator(accelerator, platform);
-			if (
-				stroke.ctrl === event.ctrlKey &&
-				stroke.meta === event.metaKey &&
-				stroke.shift === event.shiftKey &&
-				stroke.alt === event.altKey &&
-				(stroke.key === event.key.toLowerCase() || event.code === `Digit${stroke.key}`)
-			) {
-				return command.id;
-			}
+	const key = event.key.toLowerCase();
+	for (const { id, stroke } of strokesOf(commands, platform)) {
+		if (
+			stroke.ctrl === event.ctrlKey &&
+			stroke.meta === event.metaKey &&
+			stroke.shift === event.shiftKey &&
+			stroke.alt === event.altKey &&
+			(stroke.key === key || event.code === `Digit${stroke.key}`)
+		) {
+			return id;
 		}
 	}
 	return null;
+}
+
+interface Binding {
+	readonly id: CommandId;
+	readonly stroke: Stroke;
+}
+
+/** Every key that is typed is looked for among the commands', so theirs are read once. */
+const bindings = new WeakMap<readonly CommandInfo[], Map<Platform, readonly Binding[]>>();
+
+function strokesOf(commands: readonly CommandInfo[], platform: Platform): readonly Binding[] {
+	const read = bindings.get(commands) ?? new Map<Platform, readonly Binding[]>();
+	bindings.set(commands, read);
+	let known = read.get(platform);
+	if (known === undefined) {
+		known = commands.flatMap(({ id, keys }) =>
+			keys.map((accelerator) => ({ id, stroke: parseAccelerator(accelerator, platform) })),
+		);
+		read.set(platform, known);
+	}
+	return known;
 }
 
 /** An accelerator as the platform's people read it: `Ctrl+Shift+P`, `⇧⌘P`. */

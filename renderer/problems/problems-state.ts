@@ -21,8 +21,9 @@ import { frontMatterOf } from '../session/front-matter-state.ts';
 import { readTimeOf, readTimeSettings } from '../session/read-time-state.ts';
 import type { PictureFinder } from './picture-finder.ts';
 
-/** How long the checks may lag behind the text, in milliseconds. */
-const longestWait = 150;
+/** The pause in typing that the checks wait for, and how long they may lag behind the text without one, in milliseconds. */
+const pause = 150;
+const longestWait = 1000;
 /** How long a look at blocks never seen before may hold the window, in milliseconds: half a frame. */
 const slice = 8;
 
@@ -147,11 +148,13 @@ function check(state: EditorState): readonly Problem[] {
 	].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** Checks again soon after each change, and never later than the longest wait, however fast one types. */
+/** Checks again once one pauses, and never later than the longest wait, however long one types. */
 const checker = ViewPlugin.fromClass(
 	class {
 		private timer: ReturnType<typeof setTimeout> | null = null;
 		private idle: number | null = null;
+		/** When the first change came that is not checked yet; 0 without one. */
+		private since = 0;
 
 		constructor(private readonly view: EditorView) {
 			this.schedule(0);
@@ -164,25 +167,32 @@ const checker = ViewPlugin.fromClass(
 				!sameAcceptedReading(state, startState) ||
 				state.facet(readTimeSettings) !== startState.facet(readTimeSettings);
 			const asked = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(checkAgain)));
-			if (changed || asked) this.schedule(longestWait);
+			if (changed || asked) this.schedule(pause);
 		}
 
 		private schedule(wait: number): void {
-			this.timer ??= setTimeout(() => {
-				this.timer = null;
-				this.whenIdle();
-			}, wait);
+			const now = performance.now();
+			if (this.since === 0) this.since = now;
+			if (this.timer !== null) clearTimeout(this.timer);
+			this.timer = setTimeout(
+				() => {
+					this.timer = null;
+					this.since = 0;
+					this.whenIdle();
+				},
+				Math.min(wait, Math.max(0, this.since + longestWait - now)),
+			);
 		}
 
 		private whenIdle(): void {
-			this.idle ??= requestIdleCallback(() => this.run(), { timeout: longestWait });
+			this.idle ??= requestIdleCallback(() => this.run(), { timeout: pause });
 		}
 
 		private run(): void {
 			this.idle = null;
 			// New marks beside a composition could end it.
 			if (this.view.composing) {
-				this.schedule(longestWait);
+				this.schedule(pause);
 				return;
 			}
 			const { state } = this.view;

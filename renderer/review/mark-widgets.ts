@@ -65,3 +65,30 @@ export class BreakSign extends WidgetType {
 		return sign;
 	}
 }
+
+/**
+ * Stands for the hidden sign behind the caret. CodeMirror makes an element anew for what is replaced right behind an
+ * insertion, and then sets the browser's selection again: with each letter that is typed at the end of a mark. This one
+ * is always the same element, so it can be in one place only.
+ */
+export class KeptSign extends WidgetType {
+	private dom: HTMLElement | null = null;
+
+	/** As for replaced text without a widget: what asks for coordinates looks beside it. Not in the published types. */
+	get isHidden(): boolean {
+		return true;
+	}
+
+	/** Not in the published types either: CodeMirror would write the attribute anew, at which the browser sets the line again. */
+	get editable(): boolean {
+		return true;
+	}
+
+	override toDOM(): HTMLElement {
+		if (this.dom === null) {
+			this.dom = document.createElement('span');
+			this.dom.contentEditable = 'false';
+		}
+		return this.dom;
+	}
+}

@@ -19,7 +19,7 @@ import type { Comment, Mark } from '../../article/review/index.ts';
 import type { Range } from '../../article/text-change.ts';
 import { marginOf } from './comment-margin.ts';
 import { hiddenCommentsOf } from './hidden-comments.ts';
-import { BreakSign, ThreadBadge } from './mark-widgets.ts';
+import { BreakSign, KeptSign, ThreadBadge } from './mark-widgets.ts';
 import { actionWords, isSuggestion, nameOfMark, summaryOf } from './mark-words.ts';
 import { marksLook } from './marks-look.ts';
 import { currentMark, hasNoMarks, marksOf } from './marks-state.ts';
@@ -38,7 +38,7 @@ interface Drawn {
 const hide = Decoration.replace({});
 const delimiter = Decoration.mark({ class: 'cm-mark-delimiter' });
 
-function draw(view: EditorView): Drawn {
+function draw(view: EditorView, atCaret: Decoration): Drawn {
 	const { state } = view;
 	if (hasNoMarks(state)) return { decorations: Decoration.none, hidden: Decoration.none };
 	const list = marksOf(state);
@@ -50,7 +50,7 @@ function draw(view: EditorView): Drawn {
 		for (const mark of list.between(from, to)) {
 			if (seen.has(mark.from)) continue;
 			seen.add(mark.from);
-			drawMark(state, mark, { from, to }, mark === current, decorations, hidden);
+			drawMark(state, mark, { from, to }, mark === current, atCaret, decorations, hidden);
 		}
 	}
 	return { decorations: Decoration.set(decorations, true), hidden: Decoration.set(hidden, true) };
@@ -61,6 +61,7 @@ function drawMark(
 	mark: Mark,
 	visible: Range,
 	current: boolean,
+	atCaret: Decoration,
 	decorations: DecorationRange<Decoration>[],
 	hidden: DecorationRange<Decoration>[],
 ): void {
@@ -73,7 +74,7 @@ function drawMark(
 		if (raw) decorations.push(delimiter.range(from, to));
 		// A view plugin may not take line breaks away: `hiddenComments` does.
 		else if (state.doc.lineAt(from).to >= to) {
-			decorations.push(hide.range(from, to));
+			decorations.push((from === state.selection.main.head ? atCaret : hide).range(from, to));
 			hidden.push(hide.range(from, to));
 		}
 	};
@@ -144,9 +145,10 @@ function lineBreaks(state: EditorState, from: number, to: number): number[] {
 const drawnMarks = ViewPlugin.fromClass(
 	class {
 		drawn: Drawn;
+		private readonly atCaret = Decoration.replace({ widget: new KeptSign() });
 
 		constructor(view: EditorView) {
-			this.drawn = draw(view);
+			this.drawn = draw(view, this.atCaret);
 		}
 
 		update(update: ViewUpdate): void {
@@ -156,7 +158,7 @@ const drawnMarks = ViewPlugin.fromClass(
 				reviewViewOf(update.state) !== reviewViewOf(update.startState) ||
 				(update.selectionSet && !hasNoMarks(update.state))
 			) {
-				this.drawn = draw(update.view);
+				this.drawn = draw(update.view, this.atCaret);
 			}
 		}
 	},

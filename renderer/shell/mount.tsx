@@ -9,10 +9,13 @@ import { WindowContext } from '../session/window-store.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { endFirstView } from './first-view.ts';
+import { keepTypingFrom } from './quiet-root.ts';
 
 /** Puts the window's face around the text. */
 export function mount({ editor, files, galley, preview, begin }: OpenWindow): void {
-	const face = createRoot(document.getElementById('root')!);
+	const root = document.getElementById('root')!;
+	keepTypingFrom(root);
+	const face = createRoot(root);
 	// In slices, between which a key typed meanwhile comes in.
 	startTransition(() =>
 		face.render(

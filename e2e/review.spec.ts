@@ -195,6 +195,23 @@ test('marks are drawn, their braces only where the caret is', async ({ galley })
 	expect(await galley.read(path)).toBe(reviewed);
 });
 
+test('what a mark is for is told whole at the pane’s edge too', async ({ galley }) => {
+	const path = await galley.file('bread.md', 'A loaf of good bread takes {++time++}{>>@Ben Reader 2026-11-23T10:00Z<<}.\n');
+	const page = await galley.launch(path);
+	const mark = page.body.getByText('time');
+	const tooltip = page.page.locator('.cm-review-tooltip');
+	await page.page.mouse.move(1, 1);
+	await mark.hover();
+	await expect(tooltip).toHaveText(/Addition · Ben Reader · /);
+	const seen = () =>
+		tooltip.evaluate((element) => {
+			const { left, right, top, bottom } = element.getBoundingClientRect();
+			const corners = [left + 1, right - 2].flatMap((x) => [top + 1, bottom - 2].map((y) => ({ x, y })));
+			return corners.every(({ x, y }) => element.parentElement!.contains(document.elementFromPoint(x, y)));
+		});
+	await expect.poll(seen).toBe(true);
+});
+
 test('the panel filters, accepts by author, replies and resolves', async ({ galley }) => {
 	const path = await galley.file('bread.md', reviewed);
 	const page = await galley.launch(path);

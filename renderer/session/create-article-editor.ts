@@ -9,6 +9,7 @@ import {
 	EditorView,
 	keymap,
 	rectangularSelection,
+	tooltips,
 	type ViewUpdate,
 } from '@codemirror/view';
 import type { TextChange } from '../../article/text-change.ts';
@@ -56,6 +57,8 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			wrappedLineBlank,
 			bracketMatching(),
 			search({ top: true }),
+			// The pane's layout is contained, and would cut off what stands out of it.
+			tooltips({ parent: document.getElementById('tooltips')! }),
 			articleLanguage(),
 			keymap.of([...markdownKeys, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...defaultKeymap]),
 			theme,

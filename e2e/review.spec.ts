@@ -196,7 +196,10 @@ test('marks are drawn, their braces only where the caret is', async ({ galley })
 });
 
 test('what a mark is for is told whole at the pane’s edge too', async ({ galley }) => {
-	const path = await galley.file('bread.md', 'A loaf of good bread takes {++time++}{>>@Ben Reader 2026-11-23T10:00Z<<}.\n');
+	const path = await galley.file(
+		'bread.md',
+		'A loaf of good bread takes {++time++}{>>@Ben Reader 2026-11-23T10:00Z<<}.\n',
+	);
 	const page = await galley.launch(path);
 	const mark = page.body.getByText('time');
 	const tooltip = page.page.locator('.cm-review-tooltip');

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, nativeTheme, powerMonitor, protocol, session } from 'electron';
-import { z } from 'zod';
+import * as z from 'zod';
 import { commandsFor, platformOf } from './commands.ts';
 import { readLaunch } from './launch-arguments.ts';
 import { flushProfile, openProfile, type Profile } from './profile/profile.ts';

@@ -1,6 +1,6 @@
-import jschardet from 'jschardet';
 import type { TextEncoding } from '../contract.ts';
 import { declaredEncoding, decode, encodings } from './encoding.ts';
+import { jschardet } from './encoding-libraries.ts';
 
 /** What the bytes of a file turned out to be. */
 export type Decoded =
@@ -106,7 +106,7 @@ const leastForeign = 0.2;
 function propose(bytes: Buffer): TextEncoding | null {
 	const sample = foreignSample(bytes);
 	const mostlyAscii = foreignShare(sample) < leastForeign;
-	const guesses = jschardet
+	const guesses = jschardet()
 		.detectAll(sample)
 		.filter(({ encoding, confidence }) => encoding && confidence >= leastConfidence)
 		.map(({ encoding, confidence }) => {

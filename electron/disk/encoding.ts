@@ -1,5 +1,5 @@
-import iconv from 'iconv-lite';
 import type { TextEncoding } from '../contract.ts';
+import { iconv } from './encoding-libraries.ts';
 
 /**
  * Encodings that have one character for each byte, by their WHATWG label (and `ibm855`, which old Cyrillic files use).
@@ -131,7 +131,7 @@ function decodeContent(content: Buffer, name: string): string | null {
 	}
 	const table = tableOf(name);
 	if (table) return table.decode(content);
-	return encodings.includes(name) ? iconv.decode(content, name, { stripBOM: false }) : null;
+	return encodings.includes(name) ? iconv().decode(content, name, { stripBOM: false }) : null;
 }
 
 function encodeContent(text: string, name: string): Buffer {
@@ -143,7 +143,7 @@ function encodeContent(text: string, name: string): Buffer {
 		case 'utf-16be':
 			return Buffer.from(text, 'utf16le').swap16();
 	}
-	return tableOf(name)?.encode(text) ?? iconv.encode(text, name);
+	return tableOf(name)?.encode(text) ?? iconv().encode(text, name);
 }
 
 interface Table {
@@ -163,7 +163,7 @@ function tableOf(name: string): Table | null {
 	const known = tables.get(name);
 	if (known) return known;
 	const defined = Array.from({ length: 256 }, (_, byte) =>
-		iconv.decode(Buffer.of(byte), iconvNames[name] ?? name, { stripBOM: false }),
+		iconv().decode(Buffer.of(byte), iconvNames[name] ?? name, { stripBOM: false }),
 	);
 	const taken = new Set(defined);
 	const units = Uint16Array.from(defined, (character, byte) => {

@@ -1,5 +1,5 @@
 import { ChangeSet } from '@codemirror/state';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readLines } from '../../article/line-endings.ts';
 import type { Stamp, TextEncoding } from '../contract.ts';
 

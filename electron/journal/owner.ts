@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The process that a journal belongs to. */
 export interface Owner {

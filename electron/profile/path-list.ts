@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { JsonFile } from './json-file.ts';
 
 /** Paths of files, the latest first, kept in a file: the recent files, or those whose remote pictures are allowed. */

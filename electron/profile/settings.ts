@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Settings } from '../contract.ts';
 import { JsonFile } from './json-file.ts';
 import { validParts } from './valid-parts.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /**
  * An object's valid members, with defaults for those that are missing or invalid, so that one bad value does not take

@@ -23,20 +23,26 @@ import { isFresh, markFresh, stampOf } from './source-stamp.mjs';
 
 const always = ['package.json', 'package-lock.json', 'tsconfig.json', 'electron/setup/build.mjs'];
 
+/**
+ * What is required when it is needed, from a file of its own, as even to skim them takes part of the app's start: see
+ * `electron/disk/encoding-libraries.ts`.
+ */
+const lateLibraries = ['iconv-lite', 'jschardet'];
+
 /** @type {Record<string, Target>} */
 const targets = {
 	host: {
 		sources: [...always, 'article', 'electron'],
 		except: [join('electron', 'setup'), join('electron', 'command-line')],
 		entries: ['electron/main.ts', 'electron/preload.ts'],
-		products: ['main.cjs', 'preload.cjs'],
+		products: ['main.cjs', 'preload.cjs', ...lateLibraries.map((name) => `${name}.cjs`)],
 		build: bundle,
 	},
 	cli: {
 		sources: [...always, 'article', 'electron'],
 		except: [join('electron', 'setup')],
 		entries: ['electron/command-line/galley.ts'],
-		products: ['galley.cjs'],
+		products: ['galley.cjs', ...lateLibraries.map((name) => `${name}.cjs`)],
 		build: bundle,
 	},
 	face: {
@@ -108,17 +114,30 @@ function isUpToDate(name) {
 	return isFresh(stampFile(name), stampFor(target), products);
 }
 
+/** @type {import('esbuild').Plugin} */
+const leaveLateLibraries = {
+	name: 'late libraries',
+	setup(build) {
+		build.onResolve({ filter: new RegExp(`^(?:${lateLibraries.join('|')})$`) }, ({ path, kind }) =>
+			kind === 'require-call' ? { path: `./${path}.cjs`, external: true } : null,
+		);
+	},
+};
+
 /**
- * Bundles for Node: one CommonJS file for each entry (a sandboxed preload cannot load a second).
+ * Bundles for Node: one CommonJS file for each entry (a sandboxed preload cannot load a second) and late library.
  * @param {readonly string[]} entries
  */
 async function bundle(entries) {
 	if (entries.length === 0) return;
 	const esbuild = await import('esbuild');
 	const { metafile } = await esbuild.build({
-		entryPoints: entries.map((entry) => join(root, entry)),
-		outbase: root,
-		entryNames: '[name]',
+		entryPoints: [
+			...entries.map((entry) => ({ in: join(root, entry), out: parse(entry).name })),
+			...lateLibraries.map((name) => ({ in: name, out: name })),
+		],
+		absWorkingDir: root,
+		plugins: [leaveLateLibraries],
 		outdir: outFolder,
 		outExtension: { '.js': '.cjs' },
 		bundle: true,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Calls } from '../contract.ts';
 import { encodings } from '../disk/encoding.ts';
 import { versionId } from '../history/version-name.ts';

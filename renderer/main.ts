@@ -3,6 +3,7 @@ import './shell/shell.css';
 import './preview/preview-pane.css';
 import type { Bridge } from '../electron/contract.ts';
 import { listenForCommandKeys } from './commands/command-keys.ts';
+import { blocksOf } from './preview/blocks-state.ts';
 import { painted } from './session/after-paint.ts';
 import { applyAppearance } from './session/appearance.ts';
 import { openWindow } from './session/open-window.ts';
@@ -25,6 +26,9 @@ listenForCommandKeys(opened.galley);
 if (showFirstView(opened.editor.view, store.getState())) {
 	await painted();
 	if (store.getState().view.panes.preview) {
+		// In two tasks: a key that is pressed meanwhile comes between.
+		blocksOf(opened.editor.state);
+		await scheduler.yield();
 		opened.preview.show();
 		await painted();
 	}

@@ -1,9 +1,16 @@
-import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
+import {
+	type ChangeDesc,
+	type EditorState,
+	type Extension,
+	StateEffect,
+	StateField,
+	type Text,
+} from '@codemirror/state';
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import { BlockList, type HeadingEntry, type OutlineEntry } from '../../article/markdown/blocks.ts';
 import { createMarkdown } from '../../article/markdown/markdown.ts';
 import { partsOf } from '../session/front-matter-state.ts';
-import { LateBlocks } from './late-blocks.ts';
+import { Late } from '../session/late.ts';
 
 const markdown = createMarkdown('article');
 
@@ -20,22 +27,30 @@ const advanced = StateEffect.define<{ readonly of: BlockList; readonly to: Block
  * The Markdown blocks of the body. A keystroke reads the blocks that it touches, once it is painted; what is more than
  * that is read in idle slices.
  */
-const blocksField = StateField.define<LateBlocks>({
+const blocksField = StateField.define<Late<BlockList>>({
 	create(state) {
 		const { doc } = state;
 		const { from } = partsOf(state).body;
-		return LateBlocks.from(() =>
-			BlockList.unread(markdown, doc, from).advance(doc, (read) => read > FIRST_SCREEN),
-		);
+		return Late.from(() => BlockList.unread(markdown, doc, from).advance(doc, (read) => read > FIRST_SCREEN));
 	},
 	update(late, tr) {
-		if (tr.docChanged) return late.update(tr.changes, tr.newDoc, partsOf(tr.state).body.from);
+		if (tr.docChanged) return followEdit(late, tr.changes, tr.newDoc, partsOf(tr.state).body.from);
 		for (const effect of tr.effects) {
-			if (effect.is(advanced) && late.is(effect.value.of)) return LateBlocks.of(effect.value.to);
+			if (effect.is(advanced) && late.known === effect.value.of) return Late.of(effect.value.to);
 		}
 		return late;
 	},
 });
+
+/** The blocks after an edit, once somebody asks: see `BlockList.update`. */
+export function followEdit(
+	late: Late<BlockList>,
+	changes: ChangeDesc,
+	doc: Text,
+	from: number,
+): Late<BlockList> {
+	return late.update((blocks) => blocks.update(changes, doc, from));
+}
 
 /** Reads in idle time what the field has left. */
 const idleReader = ViewPlugin.fromClass(
@@ -77,11 +92,11 @@ export const blocksState: Extension = [blocksField, idleReader];
 
 /** The blocks. Asked for while an edit is being made, they cost that edit time: see `lateBlocksOf`. */
 export function blocksOf(state: EditorState): BlockList {
-	return state.field(blocksField).blocks;
+	return state.field(blocksField).value;
 }
 
 /** The same, not yet read. */
-export function lateBlocksOf(state: EditorState): LateBlocks {
+export function lateBlocksOf(state: EditorState): Late<BlockList> {
 	return state.field(blocksField);
 }
 

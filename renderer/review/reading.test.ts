@@ -5,7 +5,7 @@ import { BlockList } from '../../article/markdown/blocks.ts';
 import { createMarkdown } from '../../article/markdown/markdown.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { TextChange } from '../../article/text-change.ts';
-import { LateBlocks } from '../preview/late-blocks.ts';
+import { Late } from '../session/late.ts';
 import { articleProblem, plainReading, Reading, readingDifference, updateReading } from './reading.ts';
 
 const markdown = createMarkdown('article');
@@ -25,7 +25,7 @@ function readingOf(source: string): Reading {
 	const list = bracketsOf(source);
 	const changes = ChangeSet.of(list, doc.length);
 	const read = changes.apply(doc);
-	return new Reading(read, LateBlocks.of(BlockList.read(markdown, read)), list, doc.length);
+	return new Reading(read, Late.of(BlockList.read(markdown, read)), list, doc.length);
 }
 
 const sources = fc.array(fc.constantFrom('a', 'b ', '[', ']', '[c]', '[word]', '\n', '\n\n', '# '), {
@@ -71,7 +71,7 @@ it('reads only around the edit', () => {
 it('begins from the plain text when the first mark appears', () => {
 	const source = 'Plain text.\n';
 	const doc = text(source);
-	const old = plainReading(doc, LateBlocks.of(BlockList.read(markdown, doc)));
+	const old = plainReading(doc, Late.of(BlockList.read(markdown, doc)));
 	const edit = ChangeSet.of({ from: 6, insert: '[c]' }, source.length);
 	const next = edit.apply(doc);
 	const reading = updateReading(old, edit, next, bracketsOf(next.toString()), 0);

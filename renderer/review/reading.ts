@@ -3,7 +3,8 @@ import type { BlockList } from '../../article/markdown/blocks.ts';
 import type { Problem } from '../../article/problem.ts';
 import { problemInSource } from '../../article/review/index.ts';
 import type { TextChange } from '../../article/text-change.ts';
-import { LateBlocks } from '../preview/late-blocks.ts';
+import { followEdit } from '../preview/blocks-state.ts';
+import { Late } from '../session/late.ts';
 
 /** An article as it would read with its marks taken away in one way or another. Immutable. */
 export class Reading {
@@ -11,7 +12,7 @@ export class Reading {
 
 	constructor(
 		readonly doc: Text,
-		private readonly late: LateBlocks,
+		private readonly late: Late<BlockList>,
 		/** What is done to the article's text to come to this reading, sorted; empty when they are the same text. */
 		readonly list: readonly TextChange[],
 		/** The length of the article's text. */
@@ -20,7 +21,7 @@ export class Reading {
 
 	/** The blocks of `doc`. */
 	get blocks(): BlockList {
-		return this.late.blocks;
+		return this.late.value;
 	}
 
 	/** The list as a change set, made when it is asked for; null when reading and article are the same text. */
@@ -32,28 +33,28 @@ export class Reading {
 
 	/** True when its blocks were asked for and are that list. */
 	has(blocks: BlockList): boolean {
-		return this.late.is(blocks);
+		return this.late.known === blocks;
 	}
 
 	/** The same reading, of which more is read. */
 	withBlocks(blocks: BlockList): Reading {
-		return new Reading(this.doc, LateBlocks.of(blocks), this.list, this.length);
+		return new Reading(this.doc, Late.of(blocks), this.list, this.length);
 	}
 
 	/** Whether this is the plain reading of a text and its blocks. */
-	isPlain(doc: Text, late: LateBlocks): boolean {
+	isPlain(doc: Text, late: Late<BlockList>): boolean {
 		return this.list.length === 0 && this.doc === doc && this.late === late;
 	}
 
 	/** Follows a change of the reading's own text, made by another list of changes. */
 	update(difference: ChangeSet, list: readonly TextChange[], length: number, bodyFrom: number): Reading {
 		const doc = difference.apply(this.doc);
-		return new Reading(doc, this.late.update(difference, doc, bodyFrom), list, length);
+		return new Reading(doc, followEdit(this.late, difference, doc, bodyFrom), list, length);
 	}
 }
 
 /** The reading of an article that has no marks: its own text. */
-export function plainReading(doc: Text, late: LateBlocks): Reading {
+export function plainReading(doc: Text, late: Late<BlockList>): Reading {
 	return new Reading(doc, late, [], doc.length);
 }
 

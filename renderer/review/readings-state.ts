@@ -3,10 +3,10 @@ import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { BlockList, Counts } from '../../article/markdown/blocks.ts';
 import { lateBlocksOf } from '../preview/blocks-state.ts';
 import { partsOf } from '../session/front-matter-state.ts';
-import { LateReading } from './late-reading.ts';
+import { Late } from '../session/late.ts';
 import { changesFor } from './mark-changes.ts';
 import { hasNoMarks } from './marks-state.ts';
-import { plainReading, type Reading } from './reading.ts';
+import { plainReading, type Reading, updateReading } from './reading.ts';
 import { type PreviewedMarks, reviewViewOf } from './review-mode.ts';
 
 /** How long idle work may hold the window, in milliseconds: half a frame. */
@@ -20,34 +20,36 @@ const advanced = StateEffect.define<{ readonly of: BlockList; readonly to: Block
  * A reading that follows the article, made when it is asked for. An article without marks is read once: then its blocks
  * are the reading's.
  */
-function readingField(kindOf: (state: EditorState) => PreviewedMarks | null): StateField<LateReading> {
-	return StateField.define<LateReading>({
-		create: (state) => follow(LateReading.of(plainReading(state.doc, lateBlocksOf(state))), state, null),
+function readingField(kindOf: (state: EditorState) => PreviewedMarks | null): StateField<Late<Reading>> {
+	return StateField.define<Late<Reading>>({
+		create: (state) => follow(Late.of(plainReading(state.doc, lateBlocksOf(state))), state, null),
 		update(late, tr) {
 			for (const effect of tr.effects) {
-				if (effect.is(advanced) && late.has(effect.value.of)) {
-					late = LateReading.of(late.reading.withBlocks(effect.value.to));
+				if (effect.is(advanced) && late.known?.has(effect.value.of)) {
+					late = Late.of(late.value.withBlocks(effect.value.to));
 				}
 			}
 			const { state } = tr;
 			const moved = tr.docChanged || kindOf(state) !== kindOf(tr.startState);
-			return !moved && late.marked ? late : follow(late, state, tr.changes);
+			return !moved && isMarked(late) ? late : follow(late, state, tr.changes);
 		},
 	});
 
-	function follow(old: LateReading, state: EditorState, edit: ChangeSet | null): LateReading {
+	function follow(old: Late<Reading>, state: EditorState, edit: ChangeSet | null): Late<Reading> {
 		const kind = kindOf(state);
 		if (kind === null || hasNoMarks(state)) {
 			const blocks = lateBlocksOf(state);
-			return old.isPlain(state.doc, blocks) ? old : LateReading.of(plainReading(state.doc, blocks));
+			return old.known?.isPlain(state.doc, blocks) ? old : Late.of(plainReading(state.doc, blocks));
 		}
-		return old.update(
-			edit ?? ChangeSet.empty(state.doc.length),
-			state.doc,
-			() => changesFor(state, kind),
-			partsOf(state).body.from,
-		);
+		const changes = edit ?? ChangeSet.empty(state.doc.length);
+		const { from } = partsOf(state).body;
+		return old.update((reading) => updateReading(reading, changes, state.doc, changesFor(state, kind), from));
 	}
+}
+
+/** Whether the article has marks, so that its reading is another text: else it is known from the start. */
+function isMarked({ known }: Late<Reading>): boolean {
+	return known === undefined || known.list.length > 0;
 }
 
 const acceptedField = readingField(() => 'accepted');
@@ -68,7 +70,7 @@ const idleReader = ViewPlugin.fromClass(
 
 		update(update: ViewUpdate): void {
 			const now = [update.state.field(acceptedField), update.state.field(otherField)];
-			if (now.some(({ marked }) => marked)) this.schedule();
+			if (now.some(isMarked)) this.schedule();
 		}
 
 		destroy(): void {
@@ -100,7 +102,7 @@ function unread(state: EditorState): Reading | null {
 
 /** The article with all marks accepted: what is counted, checked and finished. Made when it is asked for. */
 export function acceptedReadingOf(state: EditorState): Reading {
-	return state.field(acceptedField).reading;
+	return state.field(acceptedField).value;
 }
 
 /** True when the article with all marks accepted is the same before and behind a transaction. Makes neither. */
@@ -110,7 +112,7 @@ export function sameAcceptedReading(a: EditorState, b: EditorState): boolean {
 
 /** What the preview shows. Made when it is asked for. */
 export function previewedReadingOf(state: EditorState): Reading {
-	return state.field(previewedField(state)).reading;
+	return state.field(previewedField(state)).value;
 }
 
 /** True when the preview shows the same of two states. Makes neither reading. */
@@ -118,7 +120,7 @@ export function samePreviewedReading(a: EditorState, b: EditorState): boolean {
 	return a.field(previewedField(a)) === b.field(previewedField(b));
 }
 
-function previewedField(state: EditorState): StateField<LateReading> {
+function previewedField(state: EditorState): StateField<Late<Reading>> {
 	return reviewViewOf(state).preview === 'accepted' ? acceptedField : otherField;
 }
 

@@ -11,8 +11,8 @@ import {
 } from '@codemirror/state';
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import { isoTime, type Signature, type Suggestion, suggest } from '../../article/review/index.ts';
+import { isBodyEdit } from '../editor/body-edit.ts';
 import { partsOf } from '../session/front-matter-state.ts';
-import { isBodyEdit } from './body-edit.ts';
 import { knownMarks, marksOf, reviewHost } from './marks-state.ts';
 import { reviewModeOf } from './review-mode.ts';
 import { reviewerName } from './reviewer.ts';

@@ -17,6 +17,7 @@ import { foldFrontMatterEffects, frontMatterFold } from '../editor/front-matter-
 import { markdownKeys } from '../editor/markdown-commands.ts';
 import { theme } from '../editor/theme.ts';
 import { wrappedLineBlank } from '../editor/wrapped-line-blank.ts';
+import { listKeys } from '../review/list-keys.ts';
 import { afterPaint } from './after-paint.ts';
 import type { ApplyOptions, ArticleEditor } from './article-editor.ts';
 import { frontMatterState, partsOf } from './front-matter-state.ts';
@@ -57,7 +58,14 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			bracketMatching(),
 			search({ top: true }),
 			articleLanguage(),
-			keymap.of([...markdownKeys, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...defaultKeymap]),
+			keymap.of([
+				...markdownKeys,
+				...listKeys,
+				...searchKeymap,
+				...historyKeymap,
+				...foldKeymap,
+				...defaultKeymap,
+			]),
 			theme,
 			EditorView.cspNonce.of(config.nonce),
 			EditorView.contentAttributes.of({

@@ -57,6 +57,7 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			wrappedLineBlank,
 			bracketMatching(),
 			search({ top: true }),
+			EditorState.phrases.of(searchWords),
 			articleLanguage(),
 			keymap.of([
 				...markdownKeys,
@@ -136,6 +137,18 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 		},
 	};
 }
+
+/** What the search panel says, as the rest of the window says it. */
+const searchWords: Readonly<Record<string, string>> = {
+	next: 'Next',
+	previous: 'Previous',
+	all: 'All',
+	'match case': 'Match case',
+	regexp: 'Regular expression',
+	'by word': 'Whole words',
+	replace: 'Replace',
+	'replace all': 'Replace all',
+};
 
 /** CodeMirror joins edits into one undo step only when they are of the kinds `input.type` and `delete`. */
 function joinable(userEvent: ApplyOptions['userEvent']): string {

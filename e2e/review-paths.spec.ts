@@ -99,6 +99,55 @@ test('in Suggesting a deletion beside a mark takes what is seen there, not the m
 	expect(text).toContain('not?<<}{-- --}and time.');
 });
 
+test('making a comment of a line is suggested in Suggesting, and nothing in Reviewing', async ({
+	galley,
+}) => {
+	const [page, path] = await suggesting(galley, plainArticle);
+	await page.clickBefore('Flour');
+	await page.press('Control+/');
+	await page.save();
+	expect(await galley.read(path)).toContain('{++<!-- ++}Flour, water, salt and time.{++ -->++}');
+	await page.press('Control+z');
+	await page.press('Control+Shift+3');
+	await page.press('Control+/');
+	await expect(page.status).toContainText('In Reviewing nothing is typed');
+	await page.save();
+	expect(await galley.read(path)).toBe(plainArticle);
+});
+
+test('the status bar says how the preview shows marks, and changes it', async ({ galley }) => {
+	const path = await galley.file('bread.md', plainArticle);
+	const page = await galley.launch(path);
+	const marks = page.page.getByRole('button', { name: /^Marks in the preview/ });
+	await expect(page.status).toBeVisible();
+	await expect(marks).toHaveCount(0);
+	await page.caretToEnd();
+	await page.type('{++Bake it.++}');
+	await expect(marks).toHaveText('Accepted');
+	await marks.press('Enter');
+	await page.page.getByRole('menuitemradio', { name: 'Rejected' }).press('Enter');
+	await expect(marks).toHaveText('Rejected');
+	await expect(page.article.getByText('Bake it.')).toHaveCount(0);
+});
+
+test('a field in the review panel is gone to, also while the form is hidden', async ({ galley }) => {
+	const block =
+		'\n<!-- galley review\n{"field":"title","new":"Loaf","old":"Bread"}\n{"field":"mood","new":"calm"}\n-->\n';
+	const page = await galley.launch(await galley.file('bread.md', plainArticle + block));
+	const review = new ReviewPanel(page.page);
+	await page.press('Control+1');
+	await expect(page.form).toHaveCount(0);
+	await page.press('Control+Shift+J');
+	await review.row('mood').locator('.review-place').press('Enter');
+	await expect(page.form.getByRole('button', { name: /^Accept mood/ })).toBeFocused();
+	// The first thing that is open is a field, too.
+	await page.press('Control+1');
+	await page.press('Control+Shift+E');
+	await expect(page.page.getByText('2 suggestions are open')).toBeVisible();
+	await page.page.getByRole('button', { name: 'Go to the first' }).click();
+	await expect(page.field('Title')).toBeFocused();
+});
+
 test('a copy dropped on the review panel is taken in, a .docx with each author’s changes and comments', async ({
 	galley,
 }) => {

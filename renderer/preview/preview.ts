@@ -11,6 +11,7 @@ import { BodyView, type FreshBlock } from './body-view.ts';
 import { DiagramSandbox } from './diagrams/diagram-sandbox.ts';
 import { Diagrams } from './diagrams/diagrams.ts';
 import { FootnotesView } from './footnotes-view.ts';
+import { showFound } from './found-text.ts';
 import { highlight } from './highlight.ts';
 import { setMaths } from './maths.ts';
 import { listenToPage } from './page-events.ts';
@@ -91,6 +92,7 @@ export function createPreview(pane: HTMLElement, editor: ArticleEditor, options:
 		if (update.docChanged) page.edited(update);
 		if (update.docChanged || !samePreviewedReading(update.state, update.startState)) page.schedule();
 	});
+	showFound(editor, frame);
 	if (settings.remotePictures) load();
 
 	return {

@@ -56,7 +56,12 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			EditorView.lineWrapping,
 			wrappedLineBlank,
 			bracketMatching(),
-			search({ top: true }),
+			search({
+				top: true,
+				// Not at the edge, where the preview would show it beyond its own.
+				scrollToMatch: (range, { scrollDOM }) =>
+					EditorView.scrollIntoView(range, { y: 'nearest', yMargin: scrollDOM.clientHeight / 3 }),
+			}),
 			EditorState.phrases.of(searchWords),
 			articleLanguage(),
 			keymap.of([

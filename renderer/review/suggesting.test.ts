@@ -125,3 +125,15 @@ it('takes what a command does that names no event for an edit of the body', () =
 	expect(edit(editor('One.', 'reviewing'), { ...comment, userEvent: 'indent' }).doc.toString()).toBe('One.');
 	expect(edit(editor('One.', 'suggesting'), comment).doc.toString()).toBe('{++<!-- ++}One.{++ -->++}');
 });
+
+it('suggests a repair of the body, and makes one of the front matter', () => {
+	const article = "---\ntitle: 'A\\'s'\n---\nOne Ã¤.";
+	const repaired = edit(editor(article, 'suggesting'), {
+		changes: [
+			{ from: article.indexOf('\\'), to: article.indexOf('\\') + 1, insert: "'" },
+			{ from: article.indexOf('Ã'), to: article.indexOf('Ã') + 2, insert: 'ä' },
+		],
+		userEvent: 'input.repair',
+	});
+	expect(repaired.doc.toString()).toBe("---\ntitle: 'A''s'\n---\nOne {~~Ã¤~>ä~~}.");
+});

@@ -170,4 +170,10 @@ test('commands work from every pane, and formatting keys only where they mean so
 	await expect.poll(() => page.caretLine()).toBe('Flour, [water|, salt and time.');
 	await page.press('Control+b');
 	await expect(page.article.locator('strong')).toHaveText('water');
+
+	// To find something, the body is shown.
+	await page.press('Control+2');
+	await page.article.locator('body').click();
+	await page.press('Control+f');
+	await expect(page.page.getByRole('textbox', { name: 'Find' })).toBeFocused();
 });

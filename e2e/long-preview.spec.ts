@@ -79,6 +79,33 @@ test('of a very long article only what is near the view is in the page, and the 
 	await expect(page.article.getByText('Far away.')).toBeInViewport();
 });
 
+test('what is searched for in a very long article is shown in the preview, wherever it is', async ({
+	galley,
+}) => {
+	const page = await galley.launch(await galley.file('salt.md', long));
+	await allRead(page);
+	const found = () =>
+		page.page.evaluate(() => {
+			const inner = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')!.contentWindow!;
+			const { highlights } = (inner as Window & typeof globalThis).CSS;
+			return [...(highlights.get('found') ?? [])].map((range) => (range as Range).toString());
+		});
+	// From the preview, by keys.
+	await page.article.getByRole('link', { name: 'There' }).focus();
+	await page.press('Control+f');
+	await page.type('word3777. it is');
+	await page.press('Enter');
+	await expect(paragraph(page, 3777)).toBeInViewport();
+	await expect.poll(found).toEqual(['Word3777. It is']);
+	await page.press('Control+a');
+	await page.type('far away');
+	await page.press('Enter');
+	await expect(page.article.getByText('Far away.')).toBeInViewport();
+	await expect.poll(found).toEqual(['Far away']);
+	await page.press('Escape');
+	await expect.poll(found).toEqual([]);
+});
+
 test('a copy of a very long article is whole', async ({ galley }) => {
 	const page = await galley.launch(await galley.file('salt.md', long));
 	await allRead(page);

@@ -169,6 +169,22 @@ test('editor and preview stand at the same place, whichever is scrolled', async 
 	}
 });
 
+test('a leap to the top of one of editor and preview takes the other along', async ({ galley }) => {
+	const page = await galley.launch(await galley.file('long.md', head + longArticle()));
+	await expect(page.article.getByText('w1x', { exact: false }).first()).toBeVisible();
+	const scrolled = (pane: 'editor' | 'preview') =>
+		pane === 'editor' ? page.scrollTop() : page.article.locator('html').evaluate((html) => html.scrollTop);
+	for (const [pane, other] of [
+		['preview', 'editor'],
+		['editor', 'preview'],
+	] as const) {
+		await scrollTo(page.page, pane, 0.5);
+		await expect.poll(() => scrolled(other)).toBeGreaterThan(1000);
+		await scrollTo(page.page, pane, 0);
+		await expect.poll(() => scrolled(other)).toBe(0);
+	}
+});
+
 test('scrolling together can be switched off', async ({ galley }) => {
 	const page = await galley.launch(await galley.file('long.md', head + longArticle()));
 	await expect(page.article.getByText('w1x', { exact: false }).first()).toBeVisible();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright/test';
 import { docxFile } from '../electron/test-support/docx-parts.ts';
-import { plainArticle } from './articles.ts';
+import { brokenArticle, plainArticle } from './articles.ts';
 import { expect, Galley, test } from './galley-test.ts';
 import type { GalleyPage } from './pages/galley-page.ts';
 import { ReviewPanel } from './pages/review-panel.ts';
@@ -97,6 +97,93 @@ test('in Suggesting a deletion beside a mark takes what is seen there, not the m
 	const text = await galley.read(path);
 	expect(text).toContain('{++sal{--t--}++}');
 	expect(text).toContain('not?<<}{-- --}and time.');
+});
+
+test('making a comment of a line is suggested in Suggesting, and nothing in Reviewing', async ({
+	galley,
+}) => {
+	const [page, path] = await suggesting(galley, plainArticle);
+	await page.clickBefore('Flour');
+	await page.press('Control+/');
+	await page.save();
+	expect(await galley.read(path)).toContain('{++<!-- ++}Flour, water, salt and time.{++ -->++}');
+	await page.press('Control+z');
+	await page.press('Control+Shift+3');
+	await page.press('Control+/');
+	await expect(page.status).toContainText('In Reviewing nothing is typed');
+	await page.save();
+	expect(await galley.read(path)).toBe(plainArticle);
+});
+
+test('the status bar says how the preview shows marks, and changes it', async ({ galley }) => {
+	const path = await galley.file('bread.md', plainArticle);
+	const page = await galley.launch(path);
+	const marks = page.page.getByRole('button', { name: /^Marks in the preview/ });
+	await expect(page.status).toBeVisible();
+	await expect(marks).toHaveCount(0);
+	await page.caretToEnd();
+	await page.type('{++Bake it.++}');
+	await expect(marks).toHaveText('Accepted');
+	await marks.press('Enter');
+	await page.page.getByRole('menuitemradio', { name: 'Rejected' }).press('Enter');
+	await expect(marks).toHaveText('Rejected');
+	await expect(page.article.getByText('Bake it.')).toHaveCount(0);
+});
+
+test('the preview draws what is suggested for its head, and takes it in or leaves it out', async ({
+	galley,
+}) => {
+	const block =
+		'\n<!-- galley review\n{"field":"title","new":"Loaf","old":"Bread"}\n{"field":"subtitle","new":"By hand"}\n{"field":"publish_date","old":{"type":"date","text":"2024-03-01"}}\n-->\n';
+	const page = await galley.launch(await galley.file('bread.md', plainArticle + block));
+	const head = page.article.locator('.article-header');
+	await expect(head.locator('.title')).toHaveText('Loaf');
+	await expect(head.locator('.published')).toHaveCount(0);
+	await page.command('Preview with Marks');
+	await expect(head.locator('.title')).toHaveText('Bread Loaf');
+	await expect(head.locator('del')).toHaveText(['Bread', '1 March 2024']);
+	await expect(head.locator('ins')).toHaveText(['Loaf', 'By hand']);
+	await page.command('Preview as Rejected');
+	await expect(head.locator('.title')).toHaveText('Bread');
+	await expect(head.locator('.subtitle')).toHaveCount(0);
+	await expect(head).toContainText('Published 1 March 2024');
+});
+
+test('repairs and the computed read time are suggested in Suggesting, where they can be', async ({
+	galley,
+}) => {
+	const [page, path] = await suggesting(galley, brokenArticle);
+	const review = new ReviewPanel(page.page);
+	await page.press('Control+Shift+T');
+	await expect(page.fieldBox('read_time')).toContainText('8 mins → 1 min');
+	await page.save();
+	expect(await galley.read(path)).toContain("read_time: '8 mins'");
+	await page.press('Control+Shift+R');
+	await page.repairAll.dialog.getByRole('button', { name: 'Apply' }).click();
+	await page.press('Control+Shift+J');
+	await expect(review.row('–')).toHaveCount(1);
+	await page.save();
+	const text = await galley.read(path);
+	expect(text).toContain("your town''s own");
+	expect(text).toContain(`1871 {~~${'\u00e2\u20ac\u201c'}~>–~~} a thin`);
+});
+
+test('a field in the review panel is gone to, also while the form is hidden', async ({ galley }) => {
+	const block =
+		'\n<!-- galley review\n{"field":"title","new":"Loaf","old":"Bread"}\n{"field":"mood","new":"calm"}\n-->\n';
+	const page = await galley.launch(await galley.file('bread.md', plainArticle + block));
+	const review = new ReviewPanel(page.page);
+	await page.press('Control+1');
+	await expect(page.form).toHaveCount(0);
+	await page.press('Control+Shift+J');
+	await review.row('mood').locator('.review-place').press('Enter');
+	await expect(page.form.getByRole('button', { name: /^Accept mood/ })).toBeFocused();
+	// The first thing that is open is a field, too.
+	await page.press('Control+1');
+	await page.press('Control+Shift+E');
+	await expect(page.page.getByText('2 suggestions are open')).toBeVisible();
+	await page.page.getByRole('button', { name: 'Go to the first' }).click();
+	await expect(page.field('Title')).toBeFocused();
 });
 
 test('a copy dropped on the review panel is taken in, a .docx with each author’s changes and comments', async ({

@@ -129,7 +129,7 @@ test('everything is counted, and settled in one go', () => {
 	const doc = textOf('---\ntitle: Old\n---\nA {++b++}{==c==}{>>d<<}{>>e<<}.\n');
 	const now = after(doc, suggestField(doc, 'title', text('New'), ada));
 	const list = readMarks(now, splitArticle(now).body);
-	expect(openMarks(now, list)).toEqual({ suggestions: 1, comments: 1, fields: 1, first: 21 });
+	expect(openMarks(now, list)).toEqual({ suggestions: 2, comments: 1, first: 21 });
 	const settle = (decision: 'accept' | 'reject') =>
 		ChangeSet.of(resolveAll(now, list, decision), now.length)
 			.apply(now)

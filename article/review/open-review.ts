@@ -4,13 +4,12 @@ import type { Resolved } from './resolve.ts';
 import type { OpenMarks } from './resolve-all.ts';
 
 /** What is open in plain words: “2 suggestions and 1 comment”. */
-export function openInWords({ suggestions, comments, fields }: OpenMarks): string {
+export function openInWords({ suggestions, comments }: OpenMarks): string {
 	const parts = [
 		count(suggestions, 'suggestion', 'suggestions'),
 		count(comments, 'comment', 'comments'),
-		count(fields, 'note on a field', 'notes on fields'),
 	].filter((part) => part !== null);
-	return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+	return parts.join(' and ');
 }
 
 function count(number: number, one: string, many: string): string | null {
@@ -20,7 +19,7 @@ function count(number: number, one: string, many: string): string | null {
 /** The problem that a review is not finished; null when nothing is open. One for a file, at the first mark. */
 export function openReviewProblem(open: OpenMarks): Problem | null {
 	if (open.first === null) return null;
-	const total = open.suggestions + open.comments + open.fields;
+	const total = open.suggestions + open.comments;
 	return {
 		from: open.first,
 		to: open.first,

@@ -6,12 +6,10 @@ import { type Decision, decide } from './resolve.ts';
 
 /** What is still open in an article. Settled threads count too: they would be published. */
 export interface OpenMarks {
-	/** Additions, deletions and substitutions. */
+	/** Additions, deletions and substitutions, and suggestions for fields. */
 	readonly suggestions: number;
-	/** Comments, and highlights with what is said of them. */
+	/** Comments, highlights with what is said of them, and comments on fields. */
 	readonly comments: number;
-	/** Suggestions for and comments on fields. */
-	readonly fields: number;
 	/** Where the first one stands; null when nothing is open. */
 	readonly first: number | null;
 }
@@ -20,11 +18,11 @@ export interface OpenMarks {
 export function openMarks(doc: Text, list: MarkList): OpenMarks {
 	const fields = fieldReviews(doc);
 	const { marks } = list;
-	const comments = marks.filter(({ kind }) => kind === 'comment' || kind === 'highlight').length;
+	const all = [...marks, ...fields];
+	const comments = all.filter(({ kind }) => kind === 'comment' || kind === 'highlight').length;
 	return {
-		suggestions: marks.length - comments,
+		suggestions: all.length - comments,
 		comments,
-		fields: fields.length,
 		first: marks[0]?.from ?? fields[0]?.range.from ?? null,
 	};
 }

@@ -113,7 +113,7 @@ test('an article in review is checked and counted as accepted, and not exported'
 	await folder.write('a.md', draft);
 	const checked = await runGalley(['check', 'a.md'], { cwd: folder.path });
 	expect(checked.stdout).toBe(
-		'a.md:4:5: warning open-review The review is not finished: 2 suggestions, 1 comment and 1 note on a field are open\n',
+		'a.md:4:5: warning open-review The review is not finished: 3 suggestions and 1 comment are open\n',
 	);
 	const counted = await runGalley(['read-time', 'a.md', '--json'], { cwd: folder.path });
 	expect(JSON.parse(counted.stdout)).toMatchObject([{ words: 6 }]);

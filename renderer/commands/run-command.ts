@@ -66,10 +66,10 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 	'file.quit': ({ bridge }) => void bridge.call('quit'),
 	'edit.undo': ({ editor }) => void editor.undo(),
 	'edit.redo': ({ editor }) => void editor.redo(),
-	'edit.find': (target) => {
-		show(target, 'body');
-		openSearchPanel(target.editor.view);
-	},
+	'edit.find': (target) =>
+		inShownBody(target, () => {
+			openSearchPanel(target.editor.view);
+		}),
 	'edit.strong': inBody(toggleStrong),
 	'edit.emphasis': inBody(toggleEmphasis),
 	'edit.link': inBody(insertLink),

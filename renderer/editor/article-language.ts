@@ -95,6 +95,8 @@ class ArticleParser extends Parser {
 export function articleLanguage(): LanguageSupport {
 	const { language, support } = markdown({
 		base: markdownLanguage,
+		// The keys of lists are in `list-commands.ts`.
+		addKeymap: false,
 		codeLanguages: languages,
 		extensions: longTextGuard,
 	});

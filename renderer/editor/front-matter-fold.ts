@@ -10,6 +10,7 @@ import {
 import { EditorView, keymap } from '@codemirror/view';
 import type { Range } from '../../article/text-change.ts';
 import { frontMatterOf, partsOf } from '../session/front-matter-state.ts';
+import { isBodyEdit } from './body-edit.ts';
 
 /** What folding hides: both fences and all between them, as one line. Null when there is nothing to hide. */
 function foldRange(state: EditorState): Range | null {
@@ -89,12 +90,6 @@ const protectFolded = EditorState.changeFilter.of((tr) => {
 	// The line break behind the closing fence belongs to the fence.
 	return body.from > 0 ? [0, body.from] : true;
 });
-
-const fromElsewhere = /^(input|delete)\.(type\.)?(form|repair|read-time|reload|file|review)\b/;
-
-function isBodyEdit(event: string | undefined): boolean {
-	return event !== undefined && /^(input|delete|move)\b/.test(event) && !fromElsewhere.test(event);
-}
 
 /** Select all means the body while the front matter is folded away. */
 function selectBody(view: EditorView): boolean {

@@ -65,7 +65,6 @@ export const look: Extension = EditorView.theme({
 		backgroundColor: 'var(--surface-raised)',
 		backgroundImage: 'none',
 		fontSize: 'inherit',
-		textTransform: 'capitalize',
 	},
 	'.cm-button:hover': { backgroundColor: 'var(--surface-hover)' },
 	'.cm-lintRange-error': {

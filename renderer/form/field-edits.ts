@@ -22,9 +22,7 @@ import {
 	setSource,
 	setValue,
 } from '../../article/front-matter/index.ts';
-import { reviewHost } from '../review/marks-state.ts';
-import { reviewModeOf } from '../review/review-mode.ts';
-import { formFrontMatterOf, suggestEdit } from '../review/suggested-fields.ts';
+import { editInMode, formFrontMatterOf } from '../review/suggested-fields.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import type { Refusal } from './drafts.ts';
 import type { FieldType } from './field-type.ts';
@@ -170,26 +168,10 @@ function edit(
 }
 
 function perform(editor: ArticleEditor, result: Edit, key: string, newStep: boolean): Refusal | null {
-	const made = inMode(editor, result);
+	const made = editInMode(editor.state, result);
 	if (made.kind === 'refused') return { reason: `${made.reason}.` };
 	if (made.changes.length > 0) {
 		editor.apply(made.changes, { userEvent: `input.form.${key}`, newStep });
 	}
 	return null;
-}
-
-/** What an edit becomes in the present mode: itself, a suggestion, or nothing. */
-function inMode({ state }: ArticleEditor, edit: Edit): Edit {
-	if (edit.kind === 'refused' || edit.changes.length === 0) return edit;
-	switch (reviewModeOf(state)) {
-		case 'editing':
-			return edit;
-		case 'reviewing':
-			return { kind: 'refused', reason: 'In Reviewing nothing is typed: switch to Editing or Suggesting' };
-		case 'suggesting': {
-			const shown = formFrontMatterOf(state);
-			if (shown === null) return { kind: 'refused', reason: 'Front matter is begun in Editing mode' };
-			return suggestEdit(state, shown, edit, state.facet(reviewHost)?.isMdx() ?? false);
-		}
-	}
 }

@@ -182,7 +182,7 @@ export const Field = memo(function Field({ view, problems, first, last }: FieldP
 			)}
 			{draft !== null && (
 				<FieldNote id={`${id}draft`} tone="warning" live>
-					Not in the file yet: {draft.refusal.reason}
+					Not in the file yet: {draft.refusal.reason}{' '}
 					{draft.refusal.way && (
 						<button
 							type="button"

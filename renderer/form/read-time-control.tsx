@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Button, OverlayArrow, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { declaredReadTime, explainReadTime } from '../../article/read-time.ts';
-import { frontMatterOf } from '../session/front-matter-state.ts';
+import { formFrontMatterOf } from '../review/suggested-fields.ts';
 import { applyReadTime, readTimeModeOf, readTimeOf, setReadTimeMode } from '../session/read-time-state.ts';
 import { useArticle } from '../session/use-article.ts';
 import { entryAt, type FieldView } from './field-view.ts';
@@ -66,6 +66,6 @@ export function ReadTimeControl(props: ControlProps) {
 
 function useDeclared(view: FieldView) {
 	const { editor } = useForm();
-	const entry = entryAt(frontMatterOf(editor.state), view);
+	const entry = entryAt(formFrontMatterOf(editor.state), view);
 	return entry && declaredReadTime(entry);
 }

@@ -25,29 +25,42 @@ function textOf({ value, breakage }: Entry): string {
 	return value.text.trim();
 }
 
-/** Writes the head of the article: picture, title, subtitle, author, dates, read time. */
-export function writeHeader(header: HTMLElement, fields: HeaderFields, options: PictureOptions): void {
-	const make = <K extends keyof HTMLElementTagNameMap>(tag: K, name: string, text = '') => {
+/**
+ * Writes the head of the article: picture, title, subtitle, author, dates, read time.
+ *
+ * @param replaced what stood there before what is suggested, drawn struck out; null to draw no marks
+ */
+export function writeHeader(
+	header: HTMLElement,
+	fields: HeaderFields,
+	replaced: HeaderFields | null,
+	options: PictureOptions,
+): void {
+	const make = (tag: 'h1' | 'p' | 'span', className: string, name?: FieldName, show?: Shown) => {
 		const element = header.ownerDocument.createElement(tag);
-		element.className = name;
+		element.className = className;
 		element.dir = 'auto';
-		element.textContent = text;
+		if (name !== undefined) writeText(element, fields[name], replaced?.[name], replaced !== null, show);
 		return element;
 	};
+	const has = (name: FieldName) => fields[name] !== undefined || replaced?.[name] !== undefined;
 	const parts: HTMLElement[] = [];
 	const hero = fields['hero-image'];
 	if (hero !== undefined) parts.push(heroOf(header, hero, fields.title ?? '', options));
-	if (fields.title !== undefined) parts.push(make('h1', 'title', fields.title));
-	if (fields.subtitle !== undefined) parts.push(make('p', 'subtitle', fields.subtitle));
+	if (has('title')) parts.push(make('h1', 'title', 'title'));
+	if (has('subtitle')) parts.push(make('p', 'subtitle', 'subtitle'));
 	const byline = make('p', 'byline');
 	const items: HTMLElement[] = [];
-	if (fields.author !== undefined) items.push(make('span', 'author', fields.author));
-	const published = fields['publish-date'];
-	if (published !== undefined) items.push(dateOf(make('span', 'published', ''), 'Published', published));
-	const created = fields['created-date'];
-	if (created !== undefined) items.push(dateOf(make('span', 'created', ''), 'Created', created));
-	const time = fields['read-time'];
-	if (time !== undefined) items.push(make('span', 'read-time', readTimeText(time)));
+	if (has('author')) items.push(make('span', 'author', 'author'));
+	for (const [name, className, label] of dates) {
+		if (!has(name)) continue;
+		const item = make('span', className, name, dateOf);
+		item.prepend(`${label} `);
+		items.push(item);
+	}
+	if (has('read-time')) {
+		items.push(make('span', 'read-time', 'read-time', (_page, text) => readTimeText(text)));
+	}
 	for (const item of items) {
 		const holder = header.ownerDocument.createElement('span');
 		holder.className = 'byline-item';
@@ -57,6 +70,39 @@ export function writeHeader(header: HTMLElement, fields: HeaderFields, options: 
 	if (items.length > 0) parts.push(byline);
 	header.replaceChildren(...parts);
 	header.hidden = parts.length === 0;
+}
+
+/** How a value is shown. */
+type Shown = (page: Document, text: string) => string | Node;
+
+const dates: readonly (readonly [name: FieldName, className: string, label: string])[] = [
+	['publish-date', 'published', 'Published'],
+	['created-date', 'created', 'Created'],
+];
+
+/** Writes a value, and what it takes the place of where marks are drawn. */
+function writeText(
+	element: HTMLElement,
+	text: string | undefined,
+	old: string | undefined,
+	marked: boolean,
+	show: Shown = (_page, value) => value,
+): void {
+	const page = element.ownerDocument;
+	if (!marked || text === old) {
+		element.replaceChildren(...(text === undefined ? [] : [show(page, text)]));
+		return;
+	}
+	const mark = (tag: 'ins' | 'del', className: string, value: string | undefined) => {
+		if (value === undefined) return [];
+		const made = page.createElement(tag);
+		made.className = className;
+		made.append(show(page, value));
+		return [made];
+	};
+	const struck = mark('del', 'review-deletion', old);
+	const added = mark('ins', 'review-insertion', text);
+	element.replaceChildren(...struck, ...(struck.length + added.length === 2 ? [' '] : []), ...added);
 }
 
 /** A picture that stays the same element while its address does, so that typing a title does not load it again. */
@@ -88,16 +134,15 @@ const months = [
 	'December',
 ];
 
-function dateOf(element: HTMLElement, label: string, written: string): HTMLElement {
+function dateOf(page: Document, written: string): HTMLElement {
 	const day: Day | null = readDate(written);
-	const time = element.ownerDocument.createElement('time');
+	const time = page.createElement('time');
 	time.textContent = day === null ? written : `${day.day} ${months[day.month - 1]} ${day.year}`;
 	if (day !== null) {
 		time.dateTime = [String(day.year).padStart(4, '0'), pad(day.month), pad(day.day)].join('-');
 		time.title = written;
 	}
-	element.append(`${label} `, time);
-	return element;
+	return time;
 }
 
 function pad(value: number): string {
@@ -109,13 +154,15 @@ function readTimeText(text: string): string {
 	return /^\d+$/.test(text) ? `${text} min read` : /\bread/i.test(text) ? text : `${text} read`;
 }
 
-/** Writes the call to action that closes the article. */
-export function writeCallToAction(element: HTMLElement, fields: HeaderFields): void {
-	const text = fields.cta ?? '';
-	element.hidden = text === '';
-	if (element.textContent === text) return;
+/** Writes the call to action that closes the article. See `writeHeader`. */
+export function writeCallToAction(
+	element: HTMLElement,
+	fields: HeaderFields,
+	replaced: HeaderFields | null,
+): void {
+	element.hidden = fields.cta === undefined && replaced?.cta === undefined;
 	const paragraph = element.ownerDocument.createElement('p');
 	paragraph.dir = 'auto';
-	paragraph.textContent = text;
+	writeText(paragraph, fields.cta, replaced?.cta, replaced !== null);
 	element.replaceChildren(paragraph);
 }

@@ -3,7 +3,7 @@ import type { Block, BlockList, HeadingEntry } from '../../article/markdown/bloc
 import { drawMarks } from '../review/draw-marks.ts';
 import { type Reading, toArticle, toReading } from '../review/reading.ts';
 import { previewedReadingOf, samePreviewedReading } from '../review/readings-state.ts';
-import { previewedFrontMatterOf } from '../review/suggested-fields.ts';
+import { previewedFrontMatterOf, replacedFrontMatterOf } from '../review/suggested-fields.ts';
 import { afterPaint } from '../session/after-paint.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import { headerFields, writeCallToAction, writeHeader } from './article-header.ts';
@@ -11,6 +11,7 @@ import { BodyView, type FreshBlock } from './body-view.ts';
 import { DiagramSandbox } from './diagrams/diagram-sandbox.ts';
 import { Diagrams } from './diagrams/diagrams.ts';
 import { FootnotesView } from './footnotes-view.ts';
+import { showFound } from './found-text.ts';
 import { highlight } from './highlight.ts';
 import { setMaths } from './maths.ts';
 import { listenToPage } from './page-events.ts';
@@ -91,6 +92,7 @@ export function createPreview(pane: HTMLElement, editor: ArticleEditor, options:
 		if (update.docChanged) page.edited(update);
 		if (update.docChanged || !samePreviewedReading(update.state, update.startState)) page.schedule();
 	});
+	showFound(editor, frame);
 	if (settings.remotePictures) load();
 
 	return {
@@ -149,6 +151,7 @@ class Page {
 	/** What is shown: the article, or what it becomes when its marks are accepted, rejected or drawn. */
 	private reading: Reading | null = null;
 	private frontMatter: unknown = undefined;
+	private replaced: unknown = null;
 	private anchors: Anchors = { headings: [], first: new Map() };
 	private editedAt = Number.NEGATIVE_INFINITY;
 	private timer = 0;
@@ -294,15 +297,19 @@ class Page {
 	}
 
 	private updateFrontMatter(): void {
-		const frontMatter = previewedFrontMatterOf(this.editor.state);
-		if (frontMatter === this.frontMatter) return;
+		const { state } = this.editor;
+		const frontMatter = previewedFrontMatterOf(state);
+		const before = replacedFrontMatterOf(state);
+		if (frontMatter === this.frontMatter && before === this.replaced) return;
 		this.frontMatter = frontMatter;
+		this.replaced = before;
 		const fields = headerFields(frontMatter);
-		writeHeader(this.element('.article-header'), fields, {
+		const replaced = before && headerFields(before);
+		writeHeader(this.element('.article-header'), fields, replaced, {
 			pictureBase: this.options.pictureBase,
 			remotePictures: this.settings.remotePictures,
 		});
-		writeCallToAction(this.element('.cta'), fields);
+		writeCallToAction(this.element('.cta'), fields, replaced);
 	}
 
 	/** Fills what is far from the view while nobody types, and empties what is far in a long article. */

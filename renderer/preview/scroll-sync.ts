@@ -11,6 +11,9 @@ const SETTLING_FRAMES = 6;
 /** How often it is asked whether what is being edited is in sight, in milliseconds. */
 const CHECK = 150;
 
+/** Near no position, the top least of all. */
+const NOWHERE = Number.NEGATIVE_INFINITY;
+
 type Pane = 'editor' | 'preview';
 
 export interface ScrollSyncHost {
@@ -38,7 +41,7 @@ export class ScrollSync {
 	/** True while the preview stands where the editor does because we put it there. */
 	private aligned = false;
 	/** Where each pane was put: a scroll event there is our own. */
-	private readonly placed: Record<Pane, number> = { editor: -1, preview: -1 };
+	private readonly placed: Record<Pane, number> = { editor: NOWHERE, preview: NOWHERE };
 	/** The line that the following pane was last given. */
 	private followed = -1;
 	private checking = 0;
@@ -140,7 +143,7 @@ export class ScrollSync {
 		if (this.leader !== null && this.leader !== pane && now < this.leaderUntil && this.isAdjustment(pane))
 			return;
 		if (pane === 'editor' && now < this.editedAt + TYPING) return;
-		this.placed[pane] = -1;
+		this.placed[pane] = NOWHERE;
 		this.leader = pane;
 		this.leaderUntil = now + LEAD;
 		this.follow(pane);

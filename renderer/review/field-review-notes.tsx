@@ -29,7 +29,7 @@ export function SuggestedFields({ present }: { readonly present: readonly { read
 	return (
 		<section className="suggested-fields" aria-label="Suggested fields">
 			{others.map((review) => (
-				<div key={review.index} className="suggested-field">
+				<div key={review.index} className="suggested-field" data-key={review.key}>
 					<span className="field-label">{review.key}</span>
 					<ReviewNote review={review} />
 				</div>

@@ -3,9 +3,9 @@ import { Button } from 'react-aria-components';
 import { type OpenMarks, openInWords, openMarks } from '../../article/review/index.ts';
 import { useEditor } from '../session/use-article.ts';
 import { useGalley } from '../session/window-store.ts';
-import { hasNoMarks, marksOf } from './marks-state.ts';
+import { fieldReviewsOf, hasNoMarks, marksOf } from './marks-state.ts';
 import { decideEverything, goTo } from './review-commands.ts';
-import { focusReviewPanel } from './review-focus.ts';
+import { goToField } from './review-focus.ts';
 
 /** What is still open in an article. */
 export interface OpenReview {
@@ -21,7 +21,7 @@ export function openMarksOf(state: EditorState): OpenReview {
 	const list = marksOf(state);
 	const marks = openMarks(state.doc, list);
 	// A highlight that says nothing is a mark as well.
-	return { count: Math.max(list.size > 0 ? 1 : 0, marks.suggestions + marks.comments + marks.fields), marks };
+	return { count: Math.max(list.size > 0 ? 1 : 0, marks.suggestions + marks.comments), marks };
 }
 
 interface GateProps {
@@ -58,9 +58,14 @@ export function OpenMarksGate({ open, onDecided, onClose }: GateProps) {
 						onClose();
 						const { view } = store.getState();
 						store.setState({ view: { ...view, drawer: 'review' } });
+						// Fields come first, as in the panel.
+						const field = fieldReviewsOf(editor.state)[0];
 						const first = marksOf(editor.state).marks[0];
-						// The dialog gives the focus back first, and the panel has to be there.
-						afterDialog(() => (first ? goTo(editor, first) : focusReviewPanel()));
+						// The dialog gives the focus back first.
+						afterDialog(() => {
+							if (field) goToField(store, field.key);
+							else if (first) goTo(editor, first);
+						});
 					}}
 				>
 					Go to the first

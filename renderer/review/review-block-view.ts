@@ -1,8 +1,8 @@
 import { EditorSelection, EditorState, type Extension, StateField, Transaction } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { findReviewBlock } from '../../article/review/review-block.ts';
+import { isBodyEdit } from '../editor/body-edit.ts';
 import { partsOf } from '../session/front-matter-state.ts';
-import { isBodyEdit } from './body-edit.ts';
 import { hasNoMarks, marksOf } from './marks-state.ts';
 import { reviewViewOf } from './review-mode.ts';
 

@@ -14,6 +14,7 @@ import { useGalley } from '../session/window-store.ts';
 import { setResolved } from './comment-commands.ts';
 import { currentMark, fieldReviewsOf, marksOf } from './marks-state.ts';
 import { type Decision, decide, decideField, goTo, isMark } from './review-commands.ts';
+import { goToField } from './review-focus.ts';
 import {
 	authorsOf,
 	filterItems,
@@ -129,9 +130,7 @@ export function ReviewPanel() {
 			const mark = presentMarks([of])[0];
 			if (mark) goTo(editor, mark);
 		} else {
-			document
-				.querySelector<HTMLElement>(`.field[data-key="${CSS.escape(of.key)}"] [id$="control"]`)
-				?.focus();
+			goToField(store, of.key);
 		}
 	};
 	const selected = found.filter((_, index) => chosen.has(index));

@@ -1,4 +1,4 @@
-import { Check, MessageSquare, X } from 'lucide-react';
+import { Check, CircleCheck, MessageSquare, RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
 import { reply, setResolved } from './comment-commands.ts';
 import { actionWords } from './mark-words.ts';
@@ -70,11 +70,13 @@ export function ReviewRow({
 				{!decides && (
 					<button
 						type="button"
-						className="button review-small"
+						className="button button-quiet button-icon review-accept"
+						aria-label={`${resolved ? 'Reopen' : 'Resolve'} ${what}`}
+						title={resolved ? 'Reopen (A)' : 'Resolve (A)'}
 						tabIndex={tabIndex}
 						onClick={() => setResolved(target, of, !resolved)}
 					>
-						{resolved ? 'Reopen' : 'Resolve'}
+						{resolved ? <RotateCcw size={15} aria-hidden /> : <CircleCheck size={16} aria-hidden />}
 					</button>
 				)}
 				{decides && (
@@ -93,7 +95,7 @@ export function ReviewRow({
 					type="button"
 					className="button button-quiet button-icon review-reject"
 					aria-label={`${decides ? 'Reject' : 'Remove'} ${what}`}
-					title={decides ? 'Reject (R)' : 'Remove'}
+					title={decides ? 'Reject (R)' : 'Remove (R)'}
 					tabIndex={tabIndex}
 					onClick={() => onDecide('reject')}
 				>

@@ -4,7 +4,7 @@ import { addField, readSource, removeField, setValue } from '../../article/front
 import { type FieldReview, rejectField, suggestField } from '../../article/review/index.ts';
 import { applyChanges, type TextChange } from '../../article/text-change.ts';
 import { frontMatterOf } from '../session/front-matter-state.ts';
-import { fieldReviewsOf, presentFieldReviews } from './marks-state.ts';
+import { fieldReviewsOf, presentFieldReviews, reviewHost } from './marks-state.ts';
 import { reviewModeOf, reviewViewOf } from './review-mode.ts';
 import { reviewerName } from './reviewer.ts';
 import { signature } from './suggesting.ts';
@@ -58,6 +58,13 @@ export function previewedFrontMatterOf(state: EditorState): FrontMatter | null {
 	return shown;
 }
 
+/** What stands in the front matter where the preview draws the marks of what is suggested for it; else null. */
+export function replacedFrontMatterOf(state: EditorState): FrontMatter | null {
+	const plain = frontMatterOf(state);
+	const isMarked = reviewViewOf(state).preview === 'marked' && fieldReviewsOf(state).length > 0;
+	return isMarked && previewedFrontMatterOf(state) !== plain ? plain : null;
+}
+
 function isOwn(state: EditorState, { kind, author }: FieldReview): boolean {
 	return kind === 'suggestion' && (author ?? '') === state.facet(reviewerName);
 }
@@ -77,6 +84,22 @@ function afterEdit(fm: FrontMatter, edit: Edit): FrontMatter | null {
 		insert,
 	}));
 	return readSource(applyChanges(fm.source, changes), fm.format, fm.from);
+}
+
+/** What an edit of a field becomes in the present mode: itself, a suggestion, or nothing. */
+export function editInMode(state: EditorState, edit: Edit): Edit {
+	if (edit.kind === 'refused' || edit.changes.length === 0) return edit;
+	switch (reviewModeOf(state)) {
+		case 'editing':
+			return edit;
+		case 'reviewing':
+			return { kind: 'refused', reason: 'In Reviewing nothing is typed: switch to Editing or Suggesting' };
+		case 'suggesting': {
+			const shown = formFrontMatterOf(state);
+			if (shown === null) return { kind: 'refused', reason: 'Front matter is begun in Editing mode' };
+			return suggestEdit(state, shown, edit, state.facet(reviewHost)?.isMdx() ?? false);
+		}
+	}
 }
 
 /**

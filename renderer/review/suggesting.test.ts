@@ -113,3 +113,27 @@ it('keeps typing and the caret out of the block at the end', () => {
 		edit(state, { changes: { from: 0, to: withBlock.length }, userEvent: 'delete.selection' }).doc.toString(),
 	).toMatch(/^\n?\n?<!-- galley review\n\{"field":"title","new":"B"\}\n-->\n$/);
 });
+
+it('takes what a command does that names no event for an edit of the body', () => {
+	const comment = {
+		changes: [
+			{ from: 0, insert: '<!-- ' },
+			{ from: 4, insert: ' -->' },
+		],
+	};
+	expect(edit(editor('One.', 'reviewing'), comment).doc.toString()).toBe('One.');
+	expect(edit(editor('One.', 'reviewing'), { ...comment, userEvent: 'indent' }).doc.toString()).toBe('One.');
+	expect(edit(editor('One.', 'suggesting'), comment).doc.toString()).toBe('{++<!-- ++}One.{++ -->++}');
+});
+
+it('suggests a repair of the body, and makes one of the front matter', () => {
+	const article = "---\ntitle: 'A\\'s'\n---\nOne Ã¤.";
+	const repaired = edit(editor(article, 'suggesting'), {
+		changes: [
+			{ from: article.indexOf('\\'), to: article.indexOf('\\') + 1, insert: "'" },
+			{ from: article.indexOf('Ã'), to: article.indexOf('Ã') + 2, insert: 'ä' },
+		],
+		userEvent: 'input.repair',
+	});
+	expect(repaired.doc.toString()).toBe("---\ntitle: 'A''s'\n---\nOne {~~Ã¤~>ä~~}.");
+});

@@ -1,7 +1,7 @@
 import { isolateHistory } from '@codemirror/commands';
 import {
 	Annotation,
-	type ChangeSet,
+	ChangeSet,
 	EditorSelection,
 	EditorState,
 	type Extension,
@@ -11,8 +11,9 @@ import {
 } from '@codemirror/state';
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import { isoTime, type Signature, type Suggestion, suggest } from '../../article/review/index.ts';
+import type { TextChange } from '../../article/text-change.ts';
+import { isBodyEdit } from '../editor/body-edit.ts';
 import { partsOf } from '../session/front-matter-state.ts';
-import { isBodyEdit } from './body-edit.ts';
 import { knownMarks, marksOf, reviewHost } from './marks-state.ts';
 import { reviewModeOf } from './review-mode.ts';
 import { reviewerName } from './reviewer.ts';
@@ -27,15 +28,16 @@ export function signature(state: EditorState): Signature {
 
 /**
  * In Reviewing, takes no edits. In Suggesting, makes marks of them: typing, deleting, pasting, dragging, replacing, with
- * however many carets. Undo, redo and what is not typed into the body stay as they are. Text that is being composed by an input method is let
+ * however many carets, and repairs of the body. Undo, redo and what is not typed into the body stay as they are. Text that is being composed by an input method is let
  * through, because changing it would end the composing; it becomes a mark when it is done.
  */
 const makeMarks = EditorState.transactionFilter.of((tr) => {
 	if (!tr.docChanged) return tr;
 	const { startState: state } = tr;
 	const mode = reviewModeOf(state);
-	const isOurs = tr.annotation(madeAlready) === undefined && isBodyEdit(tr.annotation(Transaction.userEvent));
-	if (mode === 'editing' || !isOurs) return tr;
+	if (mode === 'editing' || tr.annotation(madeAlready)) return tr;
+	if (tr.isUserEvent('input.repair')) return mode === 'suggesting' ? suggestedRepair(tr) : tr;
+	if (!isBodyEdit(tr.annotation(Transaction.userEvent))) return tr;
 	const host = state.facet(reviewHost);
 	if (mode === 'reviewing') {
 		host?.say('In Reviewing nothing is typed');
@@ -63,9 +65,40 @@ function touchesFrontMatter(state: EditorState, changes: ChangeSet): boolean {
 	return touches;
 }
 
-function suggested(tr: Transaction, suggestion: Suggestion): TransactionSpec {
+/** A repair with its part in the body suggested. In front matter there are no marks, and what is broken holds no suggestion. */
+function suggestedRepair(tr: Transaction): TransactionSpec | readonly TransactionSpec[] {
+	const { startState: state } = tr;
+	const { body } = partsOf(state);
+	const inFields: TextChange[] = [];
+	const inBody: TextChange[] = [];
+	tr.changes.iterChanges((from, to, _fromB, _toB, insert) => {
+		(from < body.from ? inFields : inBody).push({ from, to, insert: insert.toString() });
+	}, true);
+	if (inBody.length === 0) return tr;
+	const { length } = state.doc;
+	const suggestion = suggest(state.doc, marksOf(state), ChangeSet.of(inBody, length), signature(state));
+	if (suggestion === null) {
+		state.facet(reviewHost)?.say('This cannot be suggested here');
+		return [];
+	}
+	const fields = ChangeSet.of(inFields, length);
+	return {
+		changes: fields.compose(suggestion.changes.map(fields)),
+		annotations: [madeAlready.of(true), ...kept(tr)],
+	};
+}
+
+/** What a transaction says of itself, for the one that takes its place. */
+function kept(tr: Transaction): readonly Annotation<unknown>[] {
 	const event = tr.annotation(Transaction.userEvent);
 	const isolated = tr.annotation(isolateHistory);
+	return [
+		...(event === undefined ? [] : [Transaction.userEvent.of(event)]),
+		...(isolated === undefined ? [] : [isolateHistory.of(isolated)]),
+	];
+}
+
+function suggested(tr: Transaction, suggestion: Suggestion): TransactionSpec {
 	// What a forward deletion strikes lies before the caret then, so that the next one strikes the next.
 	const side = tr.isUserEvent('delete.forward') ? 1 : -1;
 	const { ranges, mainIndex } = tr.newSelection;
@@ -82,12 +115,7 @@ function suggested(tr: Transaction, suggestion: Suggestion): TransactionSpec {
 		),
 		effects: tr.effects,
 		scrollIntoView: tr.scrollIntoView,
-		annotations: [
-			madeAlready.of(true),
-			knownMarks.of(suggestion),
-			...(event === undefined ? [] : [Transaction.userEvent.of(event)]),
-			...(isolated === undefined ? [] : [isolateHistory.of(isolated)]),
-		],
+		annotations: [madeAlready.of(true), knownMarks.of(suggestion), ...kept(tr)],
 	};
 }
 

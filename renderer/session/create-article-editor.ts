@@ -18,6 +18,7 @@ import { foldFrontMatterEffects, frontMatterFold } from '../editor/front-matter-
 import { markdownKeys } from '../editor/markdown-commands.ts';
 import { theme } from '../editor/theme.ts';
 import { wrappedLineBlank } from '../editor/wrapped-line-blank.ts';
+import { listKeys } from '../review/list-keys.ts';
 import { afterPaint } from './after-paint.ts';
 import type { ApplyOptions, ArticleEditor } from './article-editor.ts';
 import { frontMatterState, partsOf } from './front-matter-state.ts';
@@ -56,11 +57,24 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			EditorView.lineWrapping,
 			wrappedLineBlank,
 			bracketMatching(),
-			search({ top: true }),
+			search({
+				top: true,
+				// Not at the edge, where the preview would show it beyond its own.
+				scrollToMatch: (range, { scrollDOM }) =>
+					EditorView.scrollIntoView(range, { y: 'nearest', yMargin: scrollDOM.clientHeight / 3 }),
+			}),
+			EditorState.phrases.of(searchWords),
 			// The pane's layout is contained, and would cut off what stands out of it.
 			tooltips({ parent: document.getElementById('tooltips')! }),
 			articleLanguage(),
-			keymap.of([...markdownKeys, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...defaultKeymap]),
+			keymap.of([
+				...markdownKeys,
+				...listKeys,
+				...searchKeymap,
+				...historyKeymap,
+				...foldKeymap,
+				...defaultKeymap,
+			]),
 			theme,
 			EditorView.cspNonce.of(config.nonce),
 			EditorView.contentAttributes.of({
@@ -131,6 +145,18 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 		},
 	};
 }
+
+/** What the search panel says, as the rest of the window says it. */
+const searchWords: Readonly<Record<string, string>> = {
+	next: 'Next',
+	previous: 'Previous',
+	all: 'All',
+	'match case': 'Match case',
+	regexp: 'Regular expression',
+	'by word': 'Whole words',
+	replace: 'Replace',
+	'replace all': 'Replace all',
+};
 
 /** CodeMirror joins edits into one undo step only when they are of the kinds `input.type` and `delete`. */
 function joinable(userEvent: ApplyOptions['userEvent']): string {

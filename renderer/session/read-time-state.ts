@@ -12,6 +12,7 @@ import {
 	writeReadTime,
 } from '../../article/read-time.ts';
 import { acceptedCountsOf } from '../review/readings-state.ts';
+import { editInMode, formFrontMatterOf } from '../review/suggested-fields.ts';
 import type { ArticleEditor } from './article-editor.ts';
 import { frontMatterOf } from './front-matter-state.ts';
 
@@ -88,12 +89,12 @@ export function setReadTimeMode(editor: ArticleEditor, mode: ReadTimeMode): void
 	editor.view.dispatch({ effects: setMode.of(mode) });
 }
 
-/** Writes the computed time in the author's own format. Returns why not, or null when it was written or stood there already. */
+/** Writes the computed time in the author's own format, or suggests it. Returns why not, or null when it was written or stood there already. */
 export function applyReadTime(editor: ArticleEditor): string | null {
 	const { state } = editor;
-	const frontMatter = frontMatterOf(state);
+	const frontMatter = formFrontMatterOf(state);
 	if (!frontMatter) return 'The article has no front matter.';
-	const edit = writeReadTime(frontMatter, readTimeOf(state).minutes);
+	const edit = editInMode(state, writeReadTime(frontMatter, readTimeOf(state).minutes));
 	if (edit.kind === 'refused') return edit.reason;
 	editor.apply(edit.changes, { userEvent: 'input.read-time', newStep: true });
 	return null;

@@ -115,6 +115,7 @@ export function SettingsDialog() {
 						/>
 						<LineSetting
 							label="Statuses, in order"
+							wide
 							value={settings.statuses.join(', ')}
 							onChange={(text) => {
 								const statuses = statusNames(text);
@@ -131,12 +132,14 @@ export function SettingsDialog() {
 interface LineSettingProps {
 	readonly label: string;
 	readonly value: string;
+	/** True for what is longer than a name or two. */
+	readonly wide?: boolean;
 	/** Called with what is typed, whatever it is: what cannot be taken leaves the setting as it was. */
 	readonly onChange: (text: string) => void;
 }
 
 /** A line of text that passes through forms the setting cannot have, such as none at all. */
-function LineSetting({ label, value, onChange }: LineSettingProps) {
+function LineSetting({ label, value, wide = false, onChange }: LineSettingProps) {
 	const [text, setText] = useState(value);
 	return (
 		<TextField
@@ -149,7 +152,7 @@ function LineSetting({ label, value, onChange }: LineSettingProps) {
 			maxLength={400}
 		>
 			<Label className="setting-label">{label}</Label>
-			<Input className="setting-input" />
+			<Input className={wide ? 'setting-input setting-wide' : 'setting-input'} />
 		</TextField>
 	);
 }

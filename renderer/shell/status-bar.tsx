@@ -7,6 +7,7 @@ import type { CommandId } from '../../electron/contract.ts';
 import { displayKey } from '../commands/keymap.ts';
 import { problemsOf } from '../problems/problems-state.ts';
 import { ModeSwitch } from '../review/mode-switch.tsx';
+import { PreviewedSwitch } from '../review/previewed-switch.tsx';
 import { acceptedCountsOf } from '../review/readings-state.ts';
 import { StatusControl } from '../review/status-control.tsx';
 import { lineEndingsOf } from '../session/line-endings-state.ts';
@@ -25,6 +26,7 @@ export function StatusBar() {
 			<ProblemCount />
 			<ModeSwitch />
 			<span className="status-space" />
+			<PreviewedSwitch />
 			<StatusControl />
 			<Message />
 			<SavedState />

@@ -99,6 +99,34 @@ test('in Suggesting a deletion beside a mark takes what is seen there, not the m
 	expect(text).toContain('not?<<}{-- --}and time.');
 });
 
+test('in Suggesting arrow keys go over a mark’s hidden signs, by letters and by words', async ({
+	galley,
+}) => {
+	const [page, path] = await suggesting(galley, 'Flour water salt and time.\n');
+	await page.clickBefore('water');
+	await page.type('warm ');
+	const steps = [
+		['Control+Shift+ArrowRight', 'Flour warm [water| salt'],
+		['ArrowLeft', 'Flour warm |water salt'],
+		['ArrowLeft', 'Flour warm| water salt'],
+		['ArrowRight', 'Flour warm |water salt'],
+		['ArrowRight', 'Flour warm w|ater salt'],
+		['Control+ArrowLeft', 'Flour warm |water salt'],
+		['Control+ArrowLeft', 'Flour |warm water salt'],
+		['Control+ArrowRight', 'Flour warm| water salt'],
+		['Control+ArrowRight', 'Flour warm |water salt'],
+		['Control+ArrowRight', 'Flour warm water| salt'],
+		['Control+Shift+ArrowLeft', 'Flour warm |water[ salt'],
+	] as const;
+	for (const [key, line] of steps) {
+		await page.press(key);
+		expect(await page.caretLine(), key).toBe(`${line} and time.`);
+	}
+	await page.press('Delete');
+	await page.save();
+	expect(unsigned(await galley.read(path))).toBe('Flour {~~water~>warm ~~} salt and time.\n');
+});
+
 test('making a comment of a line is suggested in Suggesting, and nothing in Reviewing', async ({
 	galley,
 }) => {

@@ -1,17 +1,9 @@
+import type { Range as DecorationRange, EditorState, Extension } from '@codemirror/state';
 import {
-	type Range as DecorationRange,
-	EditorSelection,
-	type EditorState,
-	type Extension,
-	Prec,
-} from '@codemirror/state';
-import {
-	type Command,
 	Decoration,
 	type DecorationSet,
 	EditorView,
 	hoverTooltip,
-	keymap,
 	ViewPlugin,
 	type ViewUpdate,
 } from '@codemirror/view';
@@ -19,6 +11,7 @@ import type { Comment, Mark } from '../../article/review/index.ts';
 import type { Range } from '../../article/text-change.ts';
 import { marginOf } from './comment-margin.ts';
 import { hiddenCommentsOf } from './hidden-comments.ts';
+import { keysOverHidden } from './keys-over-hidden.ts';
 import { BreakSign, KeptSign, ThreadBadge } from './mark-widgets.ts';
 import { actionWords, isSuggestion, nameOfMark, summaryOf } from './mark-words.ts';
 import { marksLook } from './marks-look.ts';
@@ -198,48 +191,13 @@ function commentLine(comment: Comment, mark: Mark): HTMLElement {
 	return line;
 }
 
-/**
- * Puts carets that stand before hidden signs of marks behind them, or the other way round, so that the deletion that
- * follows takes what is seen there. In Editing the signs at the caret are in sight, and are deleted like any text.
- */
-function overHidden(forward: boolean): Command {
-	return (view) => {
-		const { state } = view;
-		if (reviewViewOf(state).mode === 'editing' || hasNoMarks(state)) return false;
-		const sets = [view.plugin(drawnMarks)?.drawn.hidden ?? Decoration.none, hiddenCommentsOf(state)];
-		const ranges = state.selection.ranges.map((range) =>
-			range.empty ? EditorSelection.cursor(beyond(sets, range.head, forward)) : range,
-		);
-		const selection = EditorSelection.create(ranges, state.selection.mainIndex);
-		if (!selection.eq(state.selection)) view.dispatch({ selection });
-		return false;
-	};
-}
-
-/** Where an offset comes to when it leaves the hidden stretches that it stands in, or before. */
-function beyond(sets: readonly DecorationSet[], offset: number, forward: boolean): number {
-	let at = offset;
-	for (let moved = true; moved; ) {
-		moved = false;
-		for (const set of sets) {
-			set.between(at, at, (from, to) => {
-				const next = forward ? to : from;
-				if (next === at || (forward ? from > at : to < at)) return;
-				at = next;
-				moved = true;
-				return false;
-			});
-		}
-	}
-	return at;
-}
-
-const deleteKeys = Prec.high(
-	keymap.of([
-		...['Delete', 'Mod-Delete', 'Alt-Delete'].map((key) => ({ key, run: overHidden(true) })),
-		...['Backspace', 'Mod-Backspace', 'Alt-Backspace'].map((key) => ({ key, run: overHidden(false) })),
-	]),
-);
-
 /** Draws the marks of the body. Needs `marksState`, `reviewMode` and `hiddenComments`. */
-export const marksView: Extension = [drawnMarks, deleteKeys, explain, marksLook];
+export const marksView: Extension = [
+	drawnMarks,
+	keysOverHidden((view) => [
+		view.plugin(drawnMarks)?.drawn.hidden ?? Decoration.none,
+		hiddenCommentsOf(view.state),
+	]),
+	explain,
+	marksLook,
+];

@@ -158,6 +158,21 @@ test('the status bar says how the preview shows marks, and changes it', async ({
 	await expect(page.article.getByText('Bake it.')).toHaveCount(0);
 });
 
+test('replacing all in Suggesting leaves names, comments and struck words alone', async ({ galley }) => {
+	const marked = plainArticle.replace(
+		'salt',
+		'{--salt--}{>>@Salt 2026-11-23T10:00Z<<}{>>@Ben 2026-11-23T10:00Z: No salt?<<} salt',
+	);
+	const [page, path] = await suggesting(galley, marked);
+	await page.press('Control+f');
+	await page.type('salt');
+	await page.page.getByRole('textbox', { name: 'Replace' }).focus();
+	await page.type('rye');
+	await page.page.getByRole('button', { name: 'Replace all' }).click();
+	await page.save();
+	expect(await galley.read(path)).toBe(marked.replace('<<} salt', '<<} {~~salt~>rye~~}'));
+});
+
 test('the preview draws what is suggested for its head, and takes it in or leaves it out', async ({
 	galley,
 }) => {

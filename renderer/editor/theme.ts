@@ -29,12 +29,18 @@ export const look: Extension = EditorView.theme({
 	'.cm-searchMatch': { backgroundColor: 'var(--warning-wash)', outline: '1px solid var(--warning)' },
 	'.cm-searchMatch-selected': { backgroundColor: 'var(--selection)' },
 	'.cm-panels': {
+		containerType: 'inline-size',
 		backgroundColor: 'var(--surface-sunken)',
 		color: 'var(--text)',
 		font: '400 var(--size-ui) / 20px var(--font-ui)',
 	},
 	'.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--hairline)' },
 	'.cm-panel.cm-search': { padding: '8px 36px 8px 16px' },
+	// In a narrow pane each field has a row of its own.
+	'@container (max-width: 440px)': {
+		'.cm-panel.cm-search .cm-textfield': { width: 'calc(100% - 8px)' },
+		'.cm-panel.cm-search br': { display: 'none' },
+	},
 	'.cm-panel.cm-search label': {
 		display: 'inline-flex',
 		alignItems: 'center',

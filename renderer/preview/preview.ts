@@ -1,11 +1,12 @@
 import type { Text } from '@codemirror/state';
-import type { Block, BlockList, HeadingEntry } from '../../article/markdown/blocks.ts';
+import type { BlockList } from '../../article/markdown/blocks.ts';
 import { drawMarks } from '../review/draw-marks.ts';
 import { type Reading, toArticle, toReading } from '../review/reading.ts';
 import { previewedReadingOf, samePreviewedReading } from '../review/readings-state.ts';
 import { previewedFrontMatterOf, replacedFrontMatterOf } from '../review/suggested-fields.ts';
 import { afterPaint } from '../session/after-paint.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
+import { type Anchors, firstHeadings } from './anchors.ts';
 import { headerFields, writeCallToAction, writeHeader } from './article-header.ts';
 import { BodyView, type FreshBlock } from './body-view.ts';
 import { DiagramSandbox } from './diagrams/diagram-sandbox.ts';
@@ -116,25 +117,6 @@ export function createPreview(pane: HTMLElement, editor: ArticleEditor, options:
 			else page?.change(settings);
 		},
 	};
-}
-
-/** The headings that have their ids, and the index of each block's first heading among them. */
-interface Anchors {
-	readonly headings: readonly HeadingEntry[];
-	readonly first: ReadonlyMap<Block, number>;
-}
-
-function firstHeadings(list: BlockList): ReadonlyMap<Block, number> {
-	const first = new Map<Block, number>();
-	let count = 0;
-	for (const chunk of list.sequence.chunks) {
-		if (!chunk.hasHeadings) continue;
-		for (const block of chunk.blocks) {
-			if (block.headings.length > 0) first.set(block, count);
-			count += block.headings.length;
-		}
-	}
-	return first;
 }
 
 /** One load of the page. */

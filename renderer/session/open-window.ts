@@ -15,6 +15,7 @@ import { readingsState } from '../review/readings-state.ts';
 import { reviewBlockView } from '../review/review-block-view.ts';
 import { reviewMode, reviewModeOf } from '../review/review-mode.ts';
 import { reviewerName } from '../review/reviewer.ts';
+import { searchInSight } from '../review/search-in-sight.ts';
 import { formFieldsState } from '../review/suggested-fields.ts';
 import { suggesting } from '../review/suggesting.ts';
 import type { ArticleEditor } from './article-editor.ts';
@@ -70,6 +71,7 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 			commentMargin,
 			reviewBlockView,
 			suggesting,
+			searchInSight,
 			reviewHost.of({
 				say: (message) => store.setState({ message, hint: message }),
 				isMdx: () => /\.mdx$/i.test(store.getState().file.name),

@@ -27,6 +27,7 @@ test('exports finished Markdown after showing the difference, and leaves source 
 
 	await page.export.accept();
 	await expect(page.export.dialog).toHaveCount(0);
+	await expect(page.status.locator('.status-note')).toHaveText('Exported finished.md');
 	expect(await galley.read(target)).toBe(finished);
 	expect(await galley.read(path)).toBe(brokenArticle);
 	await expect(page.page).toHaveTitle('tides.md — Galley');
@@ -106,13 +107,19 @@ test('keeps line endings and BOM in the export, and exports unsaved work as it s
 test('repairs all that is plain as one step, after showing it', async ({ galley }) => {
 	const path = await galley.file('tides.md', brokenArticle);
 	const page = await galley.launch(path);
+	// By its key, or from the list of problems.
 	await page.press('Control+Shift+R');
+	await page.press('Escape');
+	await page.press('Control+Shift+M');
+	await expect(page.problems).toContainText('4 of 5 can be repaired');
+	await page.problems.getByRole('button', { name: 'Repair all…' }).click();
 	await expect(page.repairAll.difference).toContainText("town''s own");
 	await page.repairAll.accept();
 	await expect(page.repairAll.dialog).toHaveCount(0);
 	await expect(page.field('Read time')).toHaveValue('1 min');
 	await page.save();
 	expect(await galley.read(path)).toBe(finished);
+	await expect(page.problems.getByRole('button', { name: 'Repair all…' })).toHaveCount(0);
 	await page.body.focus();
 	await page.press('Control+z');
 	await page.save();

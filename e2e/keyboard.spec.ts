@@ -171,6 +171,13 @@ test('commands work from every pane, and formatting keys only where they mean so
 	await page.press('Control+b');
 	await expect(page.article.locator('strong')).toHaveText('water');
 
+	// What a key cannot do is said in sight.
+	const said = page.status.locator('.status-note');
+	await page.press('F7');
+	await expect(said).toHaveText('There are no marks');
+	await page.press('Control+Shift+D');
+	await expect(said).toHaveText('There are no comments');
+
 	// To find something, the body is shown.
 	await page.press('Control+2');
 	await page.article.locator('body').click();

@@ -180,6 +180,9 @@ test('marks are drawn, their braces only where the caret is', async ({ galley })
 	const page = await galley.launch(path);
 	await expect(page.body).toContainText('Flour, warm water, sugar, salt and timepatience.');
 	await expect(page.body).not.toContainText('{');
+	// What explains a mark lies over the text, and is not in the way of a click there.
+	await page.body.getByText('sugar').hover();
+	await expect(page.page.locator('.cm-review-tooltip')).toHaveCSS('pointer-events', 'none');
 	await page.clickBefore('arm');
 	await expect(page.body).toContainText('{++warm ++}');
 	await page.command('Show Marks as Source');
@@ -298,6 +301,7 @@ test('a reviewer’s copy arrives as suggestions in their name', async ({ galley
 	await galley.answerFileDialog(copy);
 	await page.command('Import Reviewer');
 	const dialog = page.page.getByRole('dialog', { name: 'Import bread-ben.md' });
+	await expect(dialog.getByLabel('Reviewer')).toBeFocused();
 	await dialog.getByLabel('Reviewer').fill('Ben Reader');
 	await dialog.getByRole('button', { name: 'Import', exact: true }).click();
 	await expect(dialog).toHaveCount(0);

@@ -101,7 +101,9 @@ export class ArticleWindow {
 		contents.on('render-process-gone', (_event, { reason }) => {
 			if (reason !== 'clean-exit' && !browser.isDestroyed()) void this.afterCrash();
 		});
-		contents.on('context-menu', (_event, params) => showContextMenu(browser, params));
+		contents.on('context-menu', (_event, params) => {
+			showContextMenu(browser, params, (command) => send(contents, 'command', command));
+		});
 	}
 
 	private openArticle(origin: Origin): OpenArticle {

@@ -25,7 +25,7 @@ import { focusReviewPanel } from '../review/review-focus.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import type { ArticleFiles } from '../session/article-files.ts';
 import { applyReadTime } from '../session/read-time-state.ts';
-import type { GalleyWindow, OpenDialog } from '../session/window-store.ts';
+import { type GalleyWindow, type OpenDialog, say } from '../session/window-store.ts';
 import { focusNextPane } from './focus-pane.ts';
 
 /** What commands work on. */
@@ -107,7 +107,8 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 	'view.sync-scroll': ({ store, bridge }) => {
 		const { settings } = store.getState();
 		const next = { ...settings, syncScroll: !settings.syncScroll };
-		store.setState({ settings: next, message: next.syncScroll ? 'Preview scrolls along' : 'Preview stays' });
+		store.setState({ settings: next });
+		say(store, next.syncScroll ? 'The preview scrolls along' : 'The preview stays where it is');
 		void bridge.call('setSettings', next);
 	},
 	'view.allow-remote-pictures': ({ store, bridge }) => {
@@ -139,7 +140,8 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 		const { settings } = store.getState();
 		const next = { ...settings, marginComments: !settings.marginComments };
 		const message = next.marginComments ? 'Comments stand in the margin' : 'Comments stand at their badges';
-		store.setState({ settings: next, message });
+		store.setState({ settings: next });
+		say(store, message);
 		void bridge.call('setSettings', next);
 	},
 	'review.accept': (target) => decideHere(target, 'accept'),
@@ -160,14 +162,14 @@ const commands: Readonly<Record<CommandId, (target: CommandTarget) => void>> = {
 	'go.next-problem': ({ editor }) => revealProblem(editor, 1),
 	'go.previous-problem': ({ editor }) => revealProblem(editor, -1),
 	'go.next-mark': ({ editor, store }) => {
-		if (!revealMark(editor, 1)) store.setState({ message: 'There are no marks' });
+		if (!revealMark(editor, 1)) say(store, 'There are no marks');
 	},
 	'go.previous-mark': ({ editor, store }) => {
-		if (!revealMark(editor, -1)) store.setState({ message: 'There are no marks' });
+		if (!revealMark(editor, -1)) say(store, 'There are no marks');
 	},
 	'go.comment': (target) =>
 		inShownBody(target, () => {
-			if (!goToComment(target.editor)) target.store.setState({ message: 'There are no comments' });
+			if (!goToComment(target.editor)) say(target.store, 'There are no comments');
 		}),
 	'help.welcome': ({ bridge }) => void bridge.call('openWelcome'),
 };

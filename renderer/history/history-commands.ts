@@ -2,7 +2,7 @@ import type { ArticleVersion, Bridge, FileProblem } from '../../electron/contrac
 import type { ReviewTarget } from '../review/review-commands.ts';
 import type { ArticleFiles } from '../session/article-files.ts';
 import { lineEndingsOf, rawText } from '../session/line-endings-state.ts';
-import { ask } from '../session/window-store.ts';
+import { ask, say } from '../session/window-store.ts';
 import { dayName, timesOfDay } from './version-names.ts';
 
 /** What the commands of the history work on. */
@@ -24,7 +24,7 @@ export async function compareWithEarlier(target: HistoryTarget): Promise<void> {
 	const versions = await versionsOf(target);
 	const earlier = versions?.[1] ?? versions?.[0];
 	if (earlier) compareVersion(target, earlier);
-	else if (versions) say(target, 'No versions of this article are kept yet');
+	else if (versions) say(target.store, 'No versions of this article are kept yet');
 }
 
 /** Makes the text what a version says, line endings included, as one step that can be undone. The file's encoding stays. */
@@ -37,7 +37,7 @@ export async function restoreVersion(target: HistoryTarget, version: ArticleVers
 	}
 	const { raw, encoding } = outcome.value;
 	if (raw === rawText(editor.state)) {
-		say(target, 'The article is that version already');
+		say(target.store, 'The article is that version already');
 		return;
 	}
 	const before = lineEndingsOf(editor.state).dominant;
@@ -51,7 +51,10 @@ export async function restoreVersion(target: HistoryTarget, version: ArticleVers
 	const time = timesOfDay([version]).get(version.id);
 	const day = dayName(version.time, Date.now());
 	const name = day === 'Today' ? time : `${day.replace(/^Y/, 'y')}, ${time}`;
-	say(target, [`Restored the version of ${name}`, ...notes.filter((note) => note !== false)].join(', '));
+	say(
+		target.store,
+		[`Restored the version of ${name}`, ...notes.filter((note) => note !== false)].join(', '),
+	);
 }
 
 /** Forgets every kept version of the article, once the person agrees. */
@@ -60,13 +63,13 @@ export async function clearHistory(target: HistoryTarget): Promise<void> {
 	const versions = await versionsOf(target);
 	if (versions === null) return;
 	if (versions.length === 0) {
-		say(target, 'No versions of this article are kept');
+		say(target.store, 'No versions of this article are kept');
 		return;
 	}
 	const { name } = store.getState().file;
 	if ((await ask(store, { kind: 'clear-history', name, versions: versions.length })) !== 'discard') return;
 	const outcome = await bridge.call('clearHistory');
-	if (outcome.ok) say(target, 'The history of this article is cleared');
+	if (outcome.ok) say(target.store, 'The history of this article is cleared');
 	else tell(target, 'History not cleared', outcome.problem);
 }
 
@@ -80,9 +83,4 @@ async function versionsOf(target: HistoryTarget): Promise<readonly ArticleVersio
 
 function tell({ store }: HistoryTarget, title: string, { message }: FileProblem): void {
 	store.setState({ notice: { kind: 'problem', title, message } });
-}
-
-/** Says something to everybody: shown for a while, and read out. */
-function say({ store }: Pick<HistoryTarget, 'store'>, message: string): void {
-	store.setState({ message, hint: message });
 }

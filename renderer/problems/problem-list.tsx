@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Problem, Severity } from '../../article/problem.ts';
 import { RepairPreview } from '../changes/repair-preview.tsx';
 import { useArticle, useEditor } from '../session/use-article.ts';
+import { useGalley } from '../session/window-store.ts';
 import { Message } from './message.tsx';
 import { applyRepair } from './problem-commands.ts';
 import { problemsOf } from './problems-state.ts';
@@ -15,6 +16,8 @@ export function ProblemList() {
 	const list = useRef<HTMLUListElement>(null);
 	const [active, setActive] = useState(0);
 	const current = Math.min(active, problems.length - 1);
+	const { run } = useGalley();
+	const repairs = problems.filter(({ repair }) => repair !== null).length;
 
 	const onKeyDown = (event: KeyboardEvent) => {
 		const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -27,6 +30,16 @@ export function ProblemList() {
 
 	return (
 		<section className="drawer" aria-label="Problems">
+			{repairs > 1 && (
+				<div className="problem-bar">
+					<span>
+						{repairs} of {problems.length} can be repaired
+					</span>
+					<button type="button" className="button problem-all" onClick={() => run('edit.fix-all')}>
+						Repair all…
+					</button>
+				</div>
+			)}
 			{problems.length === 0 ? (
 				<p className="problem-none" tabIndex={-1}>
 					Nothing to look at.

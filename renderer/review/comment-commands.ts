@@ -14,6 +14,7 @@ import {
 	resolveThread,
 } from '../../article/review/index.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
+import { say } from '../session/window-store.ts';
 import { marginOf } from './comment-margin.ts';
 import { hasThreads, marksOf, reviewHost, threadAt } from './marks-state.ts';
 import { apply, applyEdit, isMark, type ReviewTarget, sameReview } from './review-commands.ts';
@@ -49,7 +50,7 @@ export function comment({ editor, store }: ReviewTarget, text: string): boolean 
 	const { from, to } = state.selection.main;
 	const changes = addComment(state.doc, marksOf(state), { from, to }, text, signature(state));
 	if (changes === null) {
-		store.setState({ message: 'No comment can stand in code or front matter' });
+		say(store, 'No comment can stand in code or front matter');
 		return false;
 	}
 	apply(editor, changes);

@@ -104,6 +104,8 @@ function Import({ copy, onClose }: { readonly copy: OtherFile; readonly onClose:
 			<label className="import-name">
 				<span className="setting-label">Reviewer</span>
 				<input
+					// biome-ignore lint/a11y/noAutofocus: the dialog has the focus, and asks for this first
+					autoFocus
 					className="setting-input"
 					value={name}
 					maxLength={80}

@@ -1,6 +1,6 @@
 import type { Bridge, OtherFile, Outcome } from '../../electron/contract.ts';
 import { rawText } from '../session/line-endings-state.ts';
-import type { ComparedText, WindowStore } from '../session/window-store.ts';
+import { type ComparedText, say, type WindowStore } from '../session/window-store.ts';
 import type { ReviewTarget } from './review-commands.ts';
 
 export interface VersionTarget extends ReviewTarget {
@@ -10,7 +10,7 @@ export interface VersionTarget extends ReviewTarget {
 /** Shows the article beside the file as it is on disk. */
 export function compareWithSaved({ store }: ReviewTarget): void {
 	if (store.getState().file.path !== null) compare(store, { kind: 'saved' });
-	else store.setState({ message: neverSaved, hint: neverSaved });
+	else say(store, neverSaved);
 }
 
 /** Shows the article beside a file that the person chooses. */

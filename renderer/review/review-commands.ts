@@ -12,7 +12,7 @@ import {
 } from '../../article/review/index.ts';
 import type { TextChange } from '../../article/text-change.ts';
 import type { ArticleEditor } from '../session/article-editor.ts';
-import type { WindowStore } from '../session/window-store.ts';
+import { say, type WindowStore } from '../session/window-store.ts';
 import { isSuggestion } from './mark-words.ts';
 import { currentMark, marksOf, presentFieldReviews } from './marks-state.ts';
 import {
@@ -68,7 +68,7 @@ export function decide(
 		done++;
 	}
 	if (done === 0) {
-		store.setState({ message: 'There is nothing to decide' });
+		say(store, 'There is nothing to decide');
 		return;
 	}
 	apply(editor, changeList(all));
@@ -106,7 +106,7 @@ export function decideHere(target: ReviewTarget, decision: Decision): void {
 	const current = currentMark(editor.state);
 	const marks = inside.length > 0 ? inside : current ? [current] : [];
 	if (marks.length === 0) {
-		store.setState({ message: 'No mark here' });
+		say(store, 'No mark here');
 		return;
 	}
 	decide(target, marks, decision);

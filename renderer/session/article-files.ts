@@ -8,7 +8,7 @@ import type { ArticleEditor } from './article-editor.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { lineEndingsOf, rawText, setLineEndings } from './line-endings-state.ts';
 import { textDifference } from './text-difference.ts';
-import { ask, baseName, type WindowStore } from './window-store.ts';
+import { ask, baseName, say, type WindowStore } from './window-store.ts';
 
 /** What must happen to the text just before it is saved: the automatic read time. */
 export type BeforeSave = () => void;
@@ -168,7 +168,7 @@ export class ArticleFiles {
 			overwrite: false,
 			suggestedName: file.path ?? file.name,
 		});
-		if (result.kind === 'saved') this.store.setState({ message: `Exported ${baseName(result.path)}` });
+		if (result.kind === 'saved') say(this.store, `Exported ${baseName(result.path)}`);
 		if (result.kind === 'failed') {
 			this.store.setState({
 				notice: { kind: 'problem', title: 'Not exported', message: result.problem.message },

@@ -33,7 +33,7 @@ import {
 	readTimeState,
 } from './read-time-state.ts';
 import { reportReady } from './report-ready.ts';
-import { createWindowStore, type GalleyWindow, type WindowState } from './window-store.ts';
+import { createWindowStore, type GalleyWindow, say, type WindowState } from './window-store.ts';
 
 /** Everything of a window but its face. */
 export interface OpenWindow {
@@ -73,7 +73,7 @@ export async function openWindow(bridge: Bridge): Promise<OpenWindow> {
 			suggesting,
 			searchInSight,
 			reviewHost.of({
-				say: (message) => store.setState({ message, hint: message }),
+				say: (message) => say(store, message),
 				isMdx: () => /\.mdx$/i.test(store.getState().file.name),
 			}),
 			reviewer.of(reviewerName.of(start.settings.reviewer)),

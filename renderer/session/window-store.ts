@@ -71,7 +71,7 @@ export interface WindowState {
 	readonly imported: OtherFile | null;
 	/** Set while the reviewer's name is asked for: what is to be done with it. An empty one is no name. */
 	readonly nameWanted: ((name: string) => void) | null;
-	/** Why the last edit was not made in this mode; shown for a while. */
+	/** Why the last thing that was asked for was not done, or what it did out of sight; shown for a while. */
 	readonly hint: string;
 	/** True while a comment on the selection is written. */
 	readonly commenting: boolean;
@@ -139,6 +139,11 @@ const unsaved: Omit<FileHandle, 'name'> = {
 /** The last part of a path, of whichever platform. */
 export function baseName(path: string): string {
 	return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+/** Says something in the status bar for a while, and to screen readers. */
+export function say(store: WindowStore, message: string): void {
+	store.setState({ message, hint: message });
 }
 
 /** Asks in a dialog and waits for the answer. A question already open is cancelled. */

@@ -2,31 +2,9 @@ import type { Text } from '@codemirror/state';
 import type { Block, BlockList, Chunk } from '../../article/markdown/blocks.ts';
 import { sameLayout, type UnitLayout, unitLayouts } from '../../article/markdown/html-units.ts';
 import { BlockElements, type Finish, type Wanted } from './block-elements.ts';
-import { keepDiagrams } from './diagrams/diagrams.ts';
+import { keepState } from './keep-state.ts';
 import { roomFor } from './room.ts';
-
-/** A chunk of blocks in the page. Its blocks are put in when it comes near the view, or in idle time. */
-interface Section {
-	chunk: Chunk;
-	/** How HTML joins its blocks; undefined when it joins none. */
-	layout: UnitLayout | undefined;
-	readonly element: HTMLElement;
-	/** The element of each block; null for a block that shows nothing, or in another's. Empty until the section is filled. */
-	nodes: (HTMLElement | null)[];
-	filled: boolean;
-}
-
-/** A block in the page. */
-export interface ShownBlock {
-	readonly block: Block;
-	/** All that the element shows: several where HTML joins them. */
-	readonly blocks: readonly Block[];
-	/** Offset of the block from the start of the body. */
-	readonly from: number;
-	/** The length of its own lines. */
-	readonly size: number;
-	readonly element: HTMLElement;
-}
+import { guessHeight, type Section, ShownBlocks } from './sections.ts';
 
 /** What was just put into the page. */
 export interface FreshBlock {
@@ -34,10 +12,6 @@ export interface FreshBlock {
 	readonly element: HTMLElement;
 }
 
-/** Guesses for what is not yet laid out: 68 characters a line of 30 pixels, 24 pixels between blocks. */
-const CHARACTERS = 68;
-const LINE = 30;
-const BETWEEN = 24;
 /** An edit of more sections than this asks which are in sight, for which the page may have to be laid out. */
 const FEW = 4;
 /** How long an edit may fill sections that are out of sight, in milliseconds: half a frame. */
@@ -52,7 +26,11 @@ export class BodyView {
 	private list: BlockList | null = null;
 	private doc: Text | null = null;
 	private readonly observer: IntersectionObserver;
-	private readonly sectionOf = new WeakMap<Element, Section>();
+	/** The blocks in the page. */
+	readonly blocks = new ShownBlocks(
+		() => this.sections,
+		(section) => this.fill(section),
+	);
 	private layouts: ReadonlyMap<Chunk, UnitLayout> = new Map();
 	private readonly elements: BlockElements;
 	/** Elements that gave their pictures away to the one in their place. */
@@ -73,7 +51,7 @@ export class BodyView {
 		this.observer = new IntersectionObserver(
 			(entries) => {
 				for (const { isIntersecting, target } of entries) {
-					const section = this.sectionOf.get(target);
+					const section = this.blocks.sectionWith(target);
 					if (isIntersecting && section) this.fill(section);
 				}
 			},
@@ -163,8 +141,8 @@ export class BodyView {
 
 	/** The sections in sight, and one on either side. */
 	private inSight(): ReadonlySet<Section> {
-		const first = this.sectionAtHeight(0);
-		const last = this.sectionAtHeight(this.root.ownerDocument.documentElement.clientHeight);
+		const first = this.blocks.sectionAtHeight(0);
+		const last = this.blocks.sectionAtHeight(this.root.ownerDocument.documentElement.clientHeight);
 		return new Set(this.sections.slice(Math.max(0, first - 1), last + 2));
 	}
 
@@ -181,7 +159,7 @@ export class BodyView {
 		const element = this.root.ownerDocument.createElement('div');
 		element.className = 'section';
 		const section: Section = { chunk, layout: undefined, element, nodes: [], filled: false };
-		this.sectionOf.set(element, section);
+		this.blocks.add(section);
 		this.observer.observe(element);
 		return section;
 	}
@@ -280,7 +258,7 @@ export class BodyView {
 	tend(done: () => boolean): boolean {
 		const { fill, keep } = roomFor(
 			this.sections.map(({ chunk }) => chunk.length),
-			() => this.sectionAtHeight(this.root.ownerDocument.documentElement.clientHeight / 2),
+			() => this.blocks.sectionAtHeight(this.root.ownerDocument.documentElement.clientHeight / 2),
 		);
 		for (const section of this.sections.slice(fill.from, fill.to)) {
 			if (section.filled) continue;
@@ -339,145 +317,8 @@ export class BodyView {
 		section.nodes = [];
 		this.observer.observe(element);
 	}
-
-	/** The shown block at an offset of the body, or the nearest before it, or the first. Fills its section. */
-	blockAt(offset: number): ShownBlock | null {
-		let from = 0;
-		let best: ShownBlock | null = null;
-		for (const [i, section] of this.sections.entries()) {
-			const { chunk } = section;
-			const isLast = i === this.sections.length - 1;
-			if (offset < from + chunk.length || isLast) {
-				this.fill(section);
-				for (const shown of this.shownIn(section, from)) {
-					if (shown.from > offset && best !== null) return best;
-					best = shown;
-					if (shown.from > offset) return best;
-				}
-				if (best !== null || isLast) return best ?? this.lastBefore(i);
-			}
-			from += chunk.length;
-		}
-		return best;
-	}
-
-	private lastBefore(index: number): ShownBlock | null {
-		for (let i = index - 1; i >= 0; i--) {
-			const section = this.sections[i]!;
-			this.fill(section);
-			const shown = [...this.shownIn(section, this.offsetOf(section.chunk))].at(-1);
-			if (shown) return shown;
-		}
-		return null;
-	}
-
-	/** The next shown block after one. */
-	blockAfter(shown: ShownBlock): ShownBlock | null {
-		let from = 0;
-		for (const section of this.sections) {
-			if (shown.from < from + section.chunk.length) {
-				this.fill(section);
-				for (const each of this.shownIn(section, from)) if (each.from > shown.from) return each;
-			}
-			from += section.chunk.length;
-		}
-		return null;
-	}
-
-	/** The shown block that an element of the page belongs to. */
-	blockOf(element: Element): ShownBlock | null {
-		const block = element.closest('.block');
-		const section = this.sectionOf.get(element.closest('.section') ?? element);
-		if (block === null || !section) return null;
-		for (const shown of this.shownIn(section, this.offsetOf(section.chunk)))
-			if (shown.element === block) return shown;
-		return null;
-	}
-
-	/** The shown block at a height of the view, in pixels from its top; the nearest below where there is none. */
-	blockAtHeight(height: number): ShownBlock | null {
-		for (let i = this.sectionAtHeight(height); i < this.sections.length; i++) {
-			const section = this.sections[i]!;
-			this.fill(section);
-			for (const shown of this.shownIn(section, this.offsetOf(section.chunk))) {
-				if (shown.element.getBoundingClientRect().bottom > height) return shown;
-			}
-		}
-		return this.lastBefore(this.sections.length);
-	}
-
-	/** The index of the first section that ends below a height of the view; the last one's where none does. */
-	private sectionAtHeight(height: number): number {
-		let low = 0;
-		let high = this.sections.length - 1;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (this.sections[middle]!.element.getBoundingClientRect().bottom > height) high = middle;
-			else low = middle + 1;
-		}
-		return Math.max(0, low);
-	}
-
-	/** All blocks that are in the page, in order. */
-	*shown(): Generator<ShownBlock> {
-		let from = 0;
-		for (const section of this.sections) {
-			if (section.filled) yield* this.shownIn(section, from);
-			from += section.chunk.length;
-		}
-	}
-
-	private *shownIn({ chunk, layout, nodes }: Section, start: number): Generator<ShownBlock> {
-		let from = start;
-		for (const [i, block] of chunk.blocks.entries()) {
-			const element = nodes[i];
-			if (element) {
-				const blocks = layout?.units.get(i) ?? [block];
-				yield { block, blocks, from, size: sizeOf(blocks), element };
-			}
-			from += block.length;
-		}
-	}
-}
-
-/** How high blocks will be, in pixels, as far as their length tells. */
-function guessHeight({ blocks }: Chunk): number {
-	let height = 0;
-	for (const { length, kind } of blocks) {
-		if (kind !== 'space' && kind !== 'definition') height += Math.ceil(length / CHARACTERS) * LINE + BETWEEN;
-	}
-	return height;
 }
 
 function sameUnit(a: readonly Block[] | undefined, b: readonly Block[] | undefined): boolean {
 	return a === b || (a?.length === b?.length && a!.every((block, i) => block === b![i]));
-}
-
-function sizeOf(blocks: readonly Block[]): number {
-	let size = 0;
-	for (const [i, block] of blocks.entries()) size += i === blocks.length - 1 ? block.size : block.length;
-	return size;
-}
-
-/** Carries over what a block's element holds that its HTML does not say: loaded pictures, diagrams, and the focus. */
-function keepState(old: HTMLElement, now: HTMLElement): void {
-	const loaded = [...old.querySelectorAll('img')];
-	if (loaded.length > 0) {
-		for (const image of now.querySelectorAll('img')) {
-			const same = loaded.findIndex((each) => each.src === image.src);
-			if (same < 0) continue;
-			const [kept] = loaded.splice(same, 1);
-			for (const { name } of [...kept!.attributes])
-				if (!image.hasAttribute(name)) kept!.removeAttribute(name);
-			for (const { name, value } of image.attributes)
-				if (kept!.getAttribute(name) !== value) kept!.setAttribute(name, value);
-			image.replaceWith(kept!);
-		}
-	}
-	keepDiagrams(old, now);
-	const { activeElement } = old.ownerDocument;
-	if (activeElement === null || !old.contains(activeElement)) return;
-	const focusable = 'a[href], input, summary';
-	const index = [...old.querySelectorAll(focusable)].indexOf(activeElement);
-	queueMicrotask(() => now.querySelectorAll<HTMLElement>(focusable)[index]?.focus({ preventScroll: true }));
 }

@@ -1,7 +1,7 @@
 import type { Text } from '@codemirror/state';
 import type { BlockList } from '../../article/markdown/blocks.ts';
 import { type Reading, toArticle, toReading } from '../review/reading.ts';
-import type { BodyView, ShownBlock } from './body-view.ts';
+import type { ShownBlock, ShownBlocks } from './sections.ts';
 
 /** A line of the source, counted from 1, and its height in the page, in pixels from the page's top. */
 interface Point {
@@ -38,7 +38,7 @@ function otherLine(line: number, doc: Text, other: Text, map: (offset: number) =
  */
 export class PageMap implements HeightMap {
 	constructor(
-		private readonly body: BodyView,
+		private readonly blocks: ShownBlocks,
 		private readonly root: HTMLElement,
 		private readonly list: BlockList,
 		private readonly doc: Text,
@@ -49,7 +49,7 @@ export class PageMap implements HeightMap {
 		const start = this.bodyLine;
 		if (line < start) return between(line, { line: 1, y: 0 }, { line: start, y: this.bodyTop });
 		const number = Math.min(Math.floor(line), this.doc.lines);
-		const shown = this.body.blockAt(this.doc.line(number).from - this.list.from);
+		const shown = this.blocks.blockAt(this.doc.line(number).from - this.list.from);
 		if (shown === null) return this.bodyTop;
 		const points = this.pointsOf(shown);
 		for (let i = points.length - 1; i > 0; i--) {
@@ -62,7 +62,7 @@ export class PageMap implements HeightMap {
 	lineAt(y: number): number {
 		const top = this.bodyTop;
 		if (y < top) return inverse(y, { line: 1, y: 0 }, { line: this.bodyLine, y: top });
-		const shown = this.body.blockAtHeight(y - this.scrolled);
+		const shown = this.blocks.blockAtHeight(y - this.scrolled);
 		if (shown === null) return this.bodyLine;
 		const points = this.pointsOf(shown);
 		for (let i = points.length - 1; i > 0; i--) {
@@ -103,7 +103,7 @@ export class PageMap implements HeightMap {
 			if (element.dataset.end) add({ line: base + Number(element.dataset.end), y: bottom + scrolled });
 		}
 		add(end);
-		const next = this.body.blockAfter(shown);
+		const next = this.blocks.blockAfter(shown);
 		points.push(
 			next === null
 				? { line: this.doc.lines + 1, y: rect.bottom + scrolled }

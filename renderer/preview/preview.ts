@@ -170,7 +170,7 @@ class Page {
 			editor,
 			page,
 			blockOf: (element) => {
-				const shown = this.body.blockOf(element);
+				const shown = this.body.blocks.blockOf(element);
 				return shown && this.list ? { ...shown, from: shown.from + this.list.from } : null;
 			},
 			openLink: options.openLink,
@@ -187,7 +187,7 @@ class Page {
 			map: () =>
 				this.list && this.doc && this.reading
 					? articleMap(
-							new PageMap(this.body, this.element('.article-body'), this.list, this.doc),
+							new PageMap(this.body.blocks, this.element('.article-body'), this.list, this.doc),
 							this.reading,
 							editor.state.doc,
 						)
@@ -342,7 +342,7 @@ class Page {
 		if (all) this.anchors = { headings: list.headings, first: firstHeadings(list) };
 		const { first } = this.anchors;
 		if (first.size === 0) return;
-		for (const { blocks, element } of all ? this.body.shown() : fresh) {
+		for (const { blocks, element } of all ? this.body.blocks.shown() : fresh) {
 			const heads = blocks.find((block) => block.headings.length > 0);
 			let index = heads && first.get(heads);
 			if (index === undefined) continue;
@@ -363,7 +363,7 @@ class Page {
 		const { list, doc } = this;
 		const heading =
 			list && doc ? list.outline(doc).find((each) => each.anchor === anchor.toLowerCase()) : undefined;
-		if (heading && list) this.body.blockAt(heading.from - list.from);
+		if (heading && list) this.body.blocks.blockAt(heading.from - list.from);
 		const element =
 			this.page.getElementById(heading?.anchor ?? anchor) ??
 			this.page.getElementById(anchor) ??
@@ -382,7 +382,7 @@ class Page {
 		if (this.list === null) return;
 		for (const { block, from } of this.list.sequence.from(0)) {
 			if (block.footnote !== null || !block.references.includes(label)) continue;
-			const shown = this.body.blockAt(from);
+			const shown = this.body.blocks.blockAt(from);
 			const link = [...(shown?.element.querySelectorAll<HTMLElement>('a[data-footnote]') ?? [])].find(
 				(each) => each.dataset.footnote === label,
 			);

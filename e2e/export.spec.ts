@@ -27,7 +27,7 @@ test('exports finished Markdown after showing the difference, and leaves source 
 
 	await page.export.accept();
 	await expect(page.export.dialog).toHaveCount(0);
-	await expect(page.status.locator('.status-note')).toHaveText('Exported finished.md');
+	await expect(page.status.locator('.status-hint')).toHaveText('Exported finished.md');
 	expect(await galley.read(target)).toBe(finished);
 	expect(await galley.read(path)).toBe(brokenArticle);
 	await expect(page.page).toHaveTitle('tides.md — Galley');

@@ -172,7 +172,7 @@ test('commands work from every pane, and formatting keys only where they mean so
 	await expect(page.article.locator('strong')).toHaveText('water');
 
 	// What a key cannot do is said in sight.
-	const said = page.status.locator('.status-note');
+	const said = page.status.locator('.status-hint');
 	await page.press('F7');
 	await expect(said).toHaveText('There are no marks');
 	await page.press('Control+Shift+D');

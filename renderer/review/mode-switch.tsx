@@ -82,7 +82,7 @@ function Hint() {
 	}, [hint, store]);
 	return (
 		hint !== '' && (
-			<span className="status-item status-note" aria-hidden>
+			<span className="status-item status-hint" aria-hidden>
 				{hint}
 			</span>
 		)

@@ -216,6 +216,10 @@ test('what a mark is for is told whole at the pane’s edge too', async ({ galle
 			return corners.every(({ x, y }) => element.parentElement!.contains(document.elementFromPoint(x, y)));
 		});
 	await expect.poll(seen).toBe(true);
+	// It is in the way of none who types.
+	await page.body.focus();
+	await page.type('x');
+	await expect(tooltip).toHaveCount(0);
 });
 
 test('the panel filters, accepts by author, replies and resolves', async ({ galley }) => {

@@ -214,20 +214,25 @@ const checker = ViewPlugin.fromClass(
 );
 
 /** What a marked place is marked for. */
-const explain = hoverTooltip((view, pos) => {
-	const found = presentProblems(view.state).filter(({ from, to }) => from <= pos && pos <= to && to > from);
-	if (found.length === 0) return null;
-	return {
-		pos: Math.min(...found.map(({ from }) => from)),
-		end: Math.max(...found.map(({ to }) => to)),
-		create() {
-			const dom = document.createElement('div');
-			dom.className = 'cm-problem-tooltip';
-			for (const { message } of found) dom.appendChild(document.createElement('p')).textContent = message;
-			return { dom };
-		},
-	};
-});
+const explain = hoverTooltip(
+	(view, pos) => {
+		const found = presentProblems(view.state).filter(({ from, to }) => from <= pos && pos <= to && to > from);
+		if (found.length === 0) return null;
+		return {
+			pos: Math.min(...found.map(({ from }) => from)),
+			end: Math.max(...found.map(({ to }) => to)),
+			// What is read next stands below.
+			above: true,
+			create() {
+				const dom = document.createElement('div');
+				dom.className = 'cm-problem-tooltip';
+				for (const { message } of found) dom.appendChild(document.createElement('p')).textContent = message;
+				return { dom };
+			},
+		};
+	},
+	{ hideOnChange: true },
+);
 
 /** The problems of the article, for the editor's state. */
 export const problemsState = [checkedField, checker, explain];

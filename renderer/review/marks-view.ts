@@ -163,25 +163,32 @@ const drawnMarks = ViewPlugin.fromClass(
 );
 
 /** Who made a mark, when, and what was said of it. */
-const explain = hoverTooltip((view, pos) => {
-	const mark = hasNoMarks(view.state) ? null : marksOf(view.state).at(pos);
-	if (mark === null) return null;
-	const inMargin = marginOf(view)?.shows(mark) ?? false;
-	if (inMargin && !isSuggestion(mark)) return null;
-	return {
-		pos: mark.from,
-		end: mark.end,
-		create() {
-			const dom = document.createElement('div');
-			dom.className = 'cm-review-tooltip';
-			const head = dom.appendChild(document.createElement('p'));
-			head.className = 'cm-review-tooltip-head';
-			head.textContent = [nameOfMark(mark), mark.author, displayTime(mark.time)].filter(Boolean).join(' · ');
-			if (!inMargin) for (const comment of mark.thread) dom.append(commentLine(comment, mark));
-			return { dom };
-		},
-	};
-});
+const explain = hoverTooltip(
+	(view, pos) => {
+		const mark = hasNoMarks(view.state) ? null : marksOf(view.state).at(pos);
+		if (mark === null) return null;
+		const inMargin = marginOf(view)?.shows(mark) ?? false;
+		if (inMargin && !isSuggestion(mark)) return null;
+		return {
+			pos: mark.from,
+			end: mark.end,
+			// What is read next stands below.
+			above: true,
+			create() {
+				const dom = document.createElement('div');
+				dom.className = 'cm-review-tooltip';
+				const head = dom.appendChild(document.createElement('p'));
+				head.className = 'cm-review-tooltip-head';
+				head.textContent = [nameOfMark(mark), mark.author, displayTime(mark.time)]
+					.filter(Boolean)
+					.join(' · ');
+				if (!inMargin) for (const comment of mark.thread) dom.append(commentLine(comment, mark));
+				return { dom };
+			},
+		};
+	},
+	{ hideOnChange: true },
+);
 
 function commentLine(comment: Comment, mark: Mark): HTMLElement {
 	const line = document.createElement('p');

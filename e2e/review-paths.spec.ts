@@ -139,6 +139,12 @@ test('making a comment of a line is suggested in Suggesting, and nothing in Revi
 	await page.press('Control+Shift+3');
 	await page.press('Control+/');
 	await expect(page.status).toContainText('In Reviewing nothing is typed');
+	// Nor in the form, which takes nothing that it would have to refuse.
+	const title = await page.field('Title').inputValue();
+	await page.field('Title').focus();
+	await page.type('x');
+	await expect(page.field('Title')).toHaveJSProperty('readOnly', true);
+	await expect(page.field('Title')).toHaveValue(title);
 	await page.save();
 	expect(await galley.read(path)).toBe(plainArticle);
 });

@@ -8,6 +8,8 @@ import {
 	useRef,
 	useState,
 } from 'react';
+import { reviewModeOf } from '../review/review-mode.ts';
+import { useArticle } from '../session/use-article.ts';
 import { followText, type InputState, joinLines, showChange } from './caret.ts';
 import { directionOf } from './direction.ts';
 import type { Draft, Refusal } from './drafts.ts';
@@ -58,6 +60,8 @@ export function TextControl(props: TextControlProps) {
 	latest.current = props;
 	const composing = useRef(false);
 	const freshlyFocused = useRef(true);
+	// What would be typed would be refused.
+	const readOnly = useArticle((state) => reviewModeOf(state) === 'reviewing');
 	const [initial] = useState(() => drafts.get(props.name)?.text ?? value);
 
 	const keepDraft = (draft: Draft | null) => {
@@ -84,6 +88,7 @@ export function TextControl(props: TextControlProps) {
 
 	useImperativeHandle(props.ref, () => ({
 		type(text) {
+			if (element.current!.readOnly) return;
 			putState(element.current!, followText(stateOf(element.current!), text));
 			write();
 		},
@@ -137,6 +142,7 @@ export function TextControl(props: TextControlProps) {
 			id={props.id}
 			className={`text-control ${props.className ?? ''}`}
 			rows={1}
+			readOnly={readOnly}
 			dir={directionOf(initial)}
 			defaultValue={initial}
 			placeholder={props.placeholder}

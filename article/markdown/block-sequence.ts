@@ -2,6 +2,8 @@ import type { Block } from './block.ts';
 
 /** How many blocks a chunk has when it is made; it splits at twice, and joins a neighbour at a quarter. */
 const CHUNK_BLOCKS = 48;
+/** A chunk of several blocks is no longer, in UTF-16 code units: it is shown at once. */
+const CHUNK_LENGTH = 48_000;
 
 /**
  * A run of blocks with their sums. Immutable, and kept by every edit that does not touch it: what is derived from a
@@ -209,15 +211,20 @@ export class BlockSequence {
 }
 
 function chunksOf(blocks: readonly Block[]): Chunk[] {
-	if (blocks.length === 0) return [];
-	if (blocks.length <= CHUNK_BLOCKS * 2) return [new Chunk(blocks)];
 	const chunks: Chunk[] = [];
-	for (let at = 0; at < blocks.length; at += CHUNK_BLOCKS) {
-		const rest = blocks.length - at;
-		// No crumb at the end.
-		const take = rest < CHUNK_BLOCKS * 1.5 ? rest : CHUNK_BLOCKS;
-		chunks.push(new Chunk(blocks.slice(at, at + take)));
-		if (take === rest) break;
+	let start = 0;
+	let length = 0;
+	const end = (at: number) => {
+		if (at > start) chunks.push(new Chunk(blocks.slice(start, at)));
+		start = at;
+		length = 0;
+	};
+	// No crumb at the end, and nothing of what fits into one.
+	const last = blocks.length <= CHUNK_BLOCKS * 2 ? 0 : blocks.length - CHUNK_BLOCKS / 2;
+	for (const [at, block] of blocks.entries()) {
+		if (length + block.length > CHUNK_LENGTH || (at - start >= CHUNK_BLOCKS && at < last)) end(at);
+		length += block.length;
 	}
+	end(blocks.length);
 	return chunks;
 }

@@ -96,7 +96,7 @@ test('a paragraph that is too long to be searched for markup is shown as it is w
 });
 
 test('a block that is too long to be set is shown in part, with a note that says so', () => {
-	const doc = Text.of(filled('- a\n', BLOCK_LIMIT + 8).split('\n'));
+	const doc = Text.of(filled('    a\n', BLOCK_LIMIT + 8).split('\n'));
 	const list = BlockList.read(md, doc);
 	const html = list.html(doc, list.at(0)!);
 	expect(list.at(0)!.block.kind).toBe('plain');

@@ -80,7 +80,7 @@ class SpliceParse implements PartialParse {
 		const length = tree.length + shift;
 		if (range.from + length < Math.min(this.stoppedAt ?? range.to, range.to)) return null;
 		for (const after of triedAfter) {
-			const next = blocksFrom(tree, edit.oldTo, after + 1);
+			const next = this.blocksBehind(tree, edit.oldTo, shift, after + 1);
 			const first = next.at(-2);
 			const end = next.at(-1);
 			if (next.length <= after || first === undefined || end === undefined) {
@@ -90,9 +90,17 @@ class SpliceParse implements PartialParse {
 			}
 			const middle = this.read(range.from + start, this.lineStart(range.from + end + shift));
 			if (middle === null) return null;
-			if (startsBlockAt(middle, first + shift - start)) return join(tree, start, middle, end, length, shift);
+			if (startsBlockAt(middle, first + shift - start)) return join(tree, start, middle, first, length, shift);
 		}
 		return null;
+	}
+
+	/** The starts of the first blocks behind an edit, in the old tree. One whose indentation was edited is none of them. */
+	private blocksBehind(tree: Tree, oldTo: number, shift: number, count: number): number[] {
+		const by = this.ranges[0]!.from + shift;
+		const starts = blocksFrom(tree, oldTo, count + 1);
+		if (starts.length > 0 && this.lineStart(starts[0]! + by) <= oldTo + by) starts.shift();
+		return starts.slice(0, count);
 	}
 
 	/** The start of the line that a block begins in: what indents a block is not in it, and says what it is. */
@@ -127,25 +135,25 @@ interface Edit {
 	readonly shift: number;
 }
 
-/** The edit between a tree and the text, or null when there is none, more than one, or one at the very start. */
+/** The edit between a tree and the text, or null when there is none or more than one. */
 function editOf(fragments: readonly TreeFragment[], range: Span): Edit | null {
-	const [before, after] = fragments;
-	if (before === undefined || fragments.length > 2) return null;
-	if (before.from > range.from || before.from + before.offset > 0 || before.openStart) return null;
-	// The old tree's first letter stands where the new one's will.
-	if (before.offset !== -range.from) return null;
-	const from = before.to + before.offset;
+	const [first, second] = fragments;
+	if (first === undefined || fragments.length > 2) return null;
+	// Whether the old tree's first letter stands where the new one's will. That it is called open says nothing then: it is
+	// when it is the first of the document too.
+	const isStart = first.from <= range.from && first.from + first.offset <= 0 && first.offset === -range.from;
+	// What is left of less than 128 letters is not told.
+	if (!isStart && second !== undefined) return null;
+	const before = isStart ? first : null;
+	const after = isStart ? second : first;
+	const { tree } = first;
+	const from = before === null ? 0 : before.to + before.offset;
 	if (after === undefined) {
-		const isTail = before.openEnd && before.to < range.to && range.to - before.to < longestMiddle;
-		return isTail ? { tree: before.tree, from, oldTo: null, shift: 0 } : null;
+		const isTail = first.openEnd && first.to < range.to && range.to - first.to < longestMiddle;
+		return isTail ? { tree, from, oldTo: null, shift: 0 } : null;
 	}
-	if (after.tree !== before.tree || after.from + after.offset < from) return null;
-	return {
-		tree: before.tree,
-		from,
-		oldTo: after.from + after.offset,
-		shift: -after.offset - range.from,
-	};
+	if (after.tree !== tree || after.from + after.offset < from) return null;
+	return { tree, from, oldTo: after.from + after.offset, shift: -after.offset - range.from };
 }
 
 /** Calls back with the start of each top-level block, first to last, until that returns false. */
@@ -219,7 +227,7 @@ function join(old: Tree, start: number, middle: Tree, end: number | null, length
 		}
 	};
 	take(old, 0, 0, start, 0);
-	take(middle, 0, 0, middle.length, start);
+	take(middle, 0, 0, end === null ? middle.length : end + shift - start, start);
 	if (end !== null) take(old, 0, end, old.length, shift);
 	const props: [NodeProp<number>, number][] = [];
 	const hash = middle.prop(NodeProp.contextHash) ?? old.prop(NodeProp.contextHash);

@@ -18,6 +18,11 @@ export interface HostileMeasures {
 const settling = 20_000;
 /** What a key may take to be painted, in milliseconds. */
 const painting = 10_000;
+/**
+ * A window rests when it works less than this share of the time: where the machine has other work, the blinking of the
+ * caret alone takes the floor a twentieth.
+ */
+const restful = 0.1;
 /** How many keys are typed at each place, and before them so many, until which code is warm and the text is changed. */
 const keys = 12;
 const firstKeys = 4;
@@ -102,7 +107,7 @@ async function typeWithin(page: Session, count: number): Promise<readonly KeySam
 
 /** Whether a window rests in time. */
 async function rests(subject: Subject, page: Session): Promise<boolean> {
-	const time = await within(settling + 1_000, subject.settled(page, settling));
+	const time = await within(settling + 1_000, subject.settled(page, settling, restful));
 	return time !== null && time < settling;
 }
 

@@ -129,7 +129,7 @@ export class Subject {
 	}
 
 	/** Waits until a window's main thread rests, or as long as is given. Resolves to how long that took, in milliseconds. */
-	async settled(page: Session, longest = patience): Promise<number> {
+	async settled(page: Session, longest = patience, share = restful): Promise<number> {
 		const began = Date.now();
 		let quiet = 0;
 		let before = await busyTime(page);
@@ -137,7 +137,7 @@ export class Subject {
 			const from = performance.now();
 			await pause(400);
 			const busy = await busyTime(page);
-			quiet = (busy - before) * 1000 < (performance.now() - from) * restful ? quiet + 1 : 0;
+			quiet = (busy - before) * 1000 < (performance.now() - from) * share ? quiet + 1 : 0;
 			before = busy;
 		}
 		return Date.now() - began;

@@ -5,17 +5,23 @@ import {
 	Parser,
 	type PartialParse,
 	Tree,
+	type TreeBuffer,
 	type TreeFragment,
 } from '@lezer/common';
 
 type Span = { readonly from: number; readonly to: number };
 
 /** More text than that around an edit is left to the inner parser, in UTF-16 code units. */
-const longestMiddle = 64_000;
+const longestMiddle = 128_000;
 /** How many blocks before the one with the edit are read again: what it makes may join the one before. */
 const blocksBefore = 2;
-/** How many blocks behind the edit are tried, each twice as far as the last, as the first that stays as it was. */
+/** How many blocks behind the edit are tried, each three times as far as the last, as the first that stays as it was. */
 const triedAfter = [1, 3, 9];
+/**
+ * A list or quote may be cut when it is longer (`long-blocks.ts`), in UTF-16 code units. What is taken over of the old tree
+ * would hide where, so it is read anew.
+ */
+const mayBeCut = 1_000;
 
 /**
  * A Markdown parser that after an edit reads only the top-level blocks around it and puts them between the old tree's
@@ -74,7 +80,7 @@ class SpliceParse implements PartialParse {
 		const { tree, shift } = edit;
 		const start = this.lineStart(range.from + startBefore(tree, edit.from)) - range.from;
 		if (edit.oldTo === null) {
-			const middle = this.read(range.from + start, range.to);
+			const middle = this.read(range.from + start, range.to, hasLongComposite(tree, start, tree.length));
 			return middle && join(tree, start, middle, null, range.to - range.from);
 		}
 		const length = tree.length + shift;
@@ -85,12 +91,14 @@ class SpliceParse implements PartialParse {
 			const end = next.at(-1);
 			if (next.length <= after || first === undefined || end === undefined) {
 				if (range.from + length < range.to) return null;
-				const middle = this.read(range.from + start, range.to);
+				const middle = this.read(range.from + start, range.to, hasLongComposite(tree, start, tree.length));
 				return middle && join(tree, start, middle, null, range.to - range.from);
 			}
-			const middle = this.read(range.from + start, this.lineStart(range.from + end + shift));
+			const anew = hasLongComposite(tree, start, end);
+			const middle = this.read(range.from + start, this.lineStart(range.from + end + shift), anew);
 			if (middle === null) return null;
-			if (startsBlockAt(middle, first + shift - start)) return join(tree, start, middle, first, length, shift);
+			if (startsBlockAt(middle, first + shift - start))
+				return join(tree, start, middle, first, length, shift);
 		}
 		return null;
 	}
@@ -114,10 +122,10 @@ class SpliceParse implements PartialParse {
 		}
 	}
 
-	/** The tree of a stretch, or null when that would take long. */
-	private read(from: number, to: number): Tree | null {
+	/** The tree of a stretch, with nothing taken over of the old one when it is `anew`; null when that would take long. */
+	private read(from: number, to: number, anew: boolean): Tree | null {
 		if (to - from > longestMiddle) return null;
-		const parse = this.inner.startParse(this.input, this.fragments, [{ from, to }]);
+		const parse = this.inner.startParse(this.input, anew ? [] : this.fragments, [{ from, to }]);
 		for (;;) {
 			const tree = parse.advance();
 			if (tree !== null) return tree;
@@ -157,7 +165,12 @@ function editOf(fragments: readonly TreeFragment[], range: Span): Edit | null {
 }
 
 /** Calls back with the start of each top-level block, first to last, until that returns false. */
-function eachBlock(tree: Tree, from: number, to: number, visit: (start: number) => boolean): void {
+function eachBlock(
+	tree: Tree,
+	from: number,
+	to: number,
+	visit: (start: number, block: Tree | TreeBuffer) => boolean,
+): void {
 	const walk = (node: Tree, offset: number): boolean => {
 		for (let i = 0; i < node.children.length; i++) {
 			const child = node.children[i]!;
@@ -166,7 +179,7 @@ function eachBlock(tree: Tree, from: number, to: number, visit: (start: number) 
 			if (start + child.length < from) continue;
 			if (child instanceof Tree && child.type.isAnonymous) {
 				if (!walk(child, start)) return false;
-			} else if (start >= from && !visit(start)) return false;
+			} else if (start >= from && !visit(start, child)) return false;
 		}
 		return true;
 	};
@@ -196,6 +209,18 @@ function blocksFrom(tree: Tree, from: number, count: number): number[] {
 		return starts.length < count;
 	});
 	return starts;
+}
+
+function hasLongComposite(tree: Tree, from: number, to: number): boolean {
+	let found = false;
+	eachBlock(tree, from, to, (_start, block) => {
+		found =
+			block.length > mayBeCut &&
+			block instanceof Tree &&
+			/^(?:BulletList|OrderedList|Blockquote)$/.test(block.type.name);
+		return !found;
+	});
+	return found;
 }
 
 function startsBlockAt(tree: Tree, offset: number): boolean {

@@ -26,10 +26,10 @@ export const COLUMN_LIMIT = 200;
  * A longer list or quote ends at a line that can begin another one, and a longer table with its last row. In 1,055
  * articles the longest list has 251 lines and 14,804 characters, the longest quote 82 and 16,222.
  */
-export const PIECE_LIMIT = { lines: 500, characters: 32_000 } as const;
+export const PIECE_LIMIT = { lines: 300, characters: 32_000 } as const;
 
 /** The most cells of a table that is set. The longest table in 1,055 articles has 44 rows, the widest 9 columns. */
-export const TABLE_CELLS = 2_000;
+export const TABLE_CELLS = 1_500;
 
 /** A longer paragraph ends at a line, in UTF-16 code units: more than is searched for markup, so that all of it is plain. */
 export const TEXT_LIMIT = 48_000;

@@ -1,7 +1,7 @@
 import { ChangeSet, Text } from '@codemirror/state';
 import { expect, test } from 'vitest';
 import { BlockList } from './blocks.ts';
-import { BLOCK_LIMIT, COLUMN_LIMIT, INLINE_LIMIT, SHOWN_LIMIT } from './limits.ts';
+import { BLOCK_LIMIT, COLUMN_LIMIT, INLINE_LIMIT, SHOWN_LIMIT, SHOWN_LINES } from './limits.ts';
 import { createMarkdown } from './markdown.ts';
 
 const md = createMarkdown('article');
@@ -102,6 +102,7 @@ test('a block that is too long to be set is shown in part, with a note that says
 	expect(list.at(0)!.block.kind).toBe('plain');
 	expect(html).toContain('class="plain-note"');
 	expect(html.length).toBeLessThan(SHOWN_LIMIT + 1000);
+	expect(html.split('\n').length).toBeLessThan(SHOWN_LINES + 3);
 });
 
 test('a table of more columns than a browser lays out in time is shown as it is written', () => {

@@ -19,6 +19,9 @@ export const BLOCK_LIMIT = 100_000;
 /** How much of a longer block is shown, in UTF-16 code units. */
 export const SHOWN_LIMIT = 20_000;
 
+/** How many lines of it at most: each is laid out anew with each key. */
+export const SHOWN_LINES = 500;
+
 /** The most columns of a table that is set: browsers lay wide tables out in time that grows faster than their size. */
 export const COLUMN_LIMIT = 200;
 

@@ -1,6 +1,6 @@
 import markdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it';
 import { footnotes } from './footnotes.ts';
-import { BLOCK_LIMIT, INLINE_LIMIT, MARK_LIMIT, SHOWN_LIMIT } from './limits.ts';
+import { BLOCK_LIMIT, INLINE_LIMIT, MARK_LIMIT, SHOWN_LIMIT, SHOWN_LINES } from './limits.ts';
 import { cutLongBlocks } from './long-blocks.ts';
 import { math } from './math.ts';
 import { taskLists } from './task-lists.ts';
@@ -132,11 +132,16 @@ function guardBlocks(state: StateCore): Token[] {
 	return result;
 }
 
-/** As many whole lines as the limit lets through, or what it lets through of the first. */
+/** As many whole lines as the limits let through, or what they let through of the first. */
 function showable(text: string): string {
-	if (text.length <= SHOWN_LIMIT) return text;
-	const end = text.lastIndexOf('\n', SHOWN_LIMIT);
-	return text.slice(0, end > 0 ? end : SHOWN_LIMIT);
+	let end = text.length > SHOWN_LIMIT ? text.lastIndexOf('\n', SHOWN_LIMIT) : text.length;
+	if (end <= 0) end = SHOWN_LIMIT;
+	let at = -1;
+	for (let line = 0; line < SHOWN_LINES; line++) {
+		at = text.indexOf('\n', at + 1);
+		if (at < 0 || at >= end) return text.slice(0, end);
+	}
+	return text.slice(0, at);
 }
 
 function kilobytes(length: number): string {

@@ -1,9 +1,15 @@
 import type { Block } from './block.ts';
+import { SHOWN_LIMIT } from './limits.ts';
 
 /** How many blocks a chunk has when it is made; it splits at twice, and joins a neighbour at a quarter. */
 const CHUNK_BLOCKS = 48;
 /** A chunk of several blocks is no longer, in UTF-16 code units: it is shown at once. */
 const CHUNK_LENGTH = 48_000;
+
+/** How much of a block is shown: of one that is too long to be set, a part. */
+export function shownLength({ kind, length }: Block): number {
+	return kind === 'plain' ? Math.min(length, SHOWN_LIMIT) : length;
+}
 
 /**
  * A run of blocks with their sums. Immutable, and kept by every edit that does not touch it: what is derived from a
@@ -11,6 +17,8 @@ const CHUNK_LENGTH = 48_000;
  */
 export class Chunk {
 	readonly length: number;
+	/** How much of it is shown, in UTF-16 code units of the source: see `shownLength`. */
+	readonly shown: number;
 	readonly words: number;
 	readonly characters: number;
 	readonly pictures: number;
@@ -23,16 +31,19 @@ export class Chunk {
 
 	constructor(readonly blocks: readonly Block[]) {
 		let length = 0;
+		let shown = 0;
 		let words = 0;
 		let characters = 0;
 		let pictures = 0;
 		for (const block of blocks) {
 			length += block.length;
+			shown += shownLength(block);
 			words += block.words;
 			characters += block.characters;
 			pictures += block.pictures;
 		}
 		this.length = length;
+		this.shown = shown;
 		this.words = words;
 		this.characters = characters;
 		this.pictures = pictures;

@@ -1,4 +1,5 @@
 import type { Text } from '@codemirror/state';
+import { shownLength } from '../../article/markdown/block-sequence.ts';
 import type { Block, BlockList, Chunk } from '../../article/markdown/blocks.ts';
 import { sameLayout, type UnitLayout, unitLayouts } from '../../article/markdown/html-units.ts';
 import { BlockElements, type Finish, type Wanted } from './block-elements.ts';
@@ -279,7 +280,7 @@ export class BodyView {
 	 */
 	tend(done: () => boolean): boolean {
 		const { fill, keep } = roomFor(
-			this.sections.map(({ chunk }) => chunk.length),
+			this.sections.map(({ chunk }) => chunk.shown),
 			() => this.sectionAtHeight(this.root.ownerDocument.documentElement.clientHeight / 2),
 		);
 		for (const section of this.sections.slice(fill.from, fill.to)) {
@@ -443,8 +444,10 @@ export class BodyView {
 /** How high blocks will be, in pixels, as far as their length tells. */
 function guessHeight({ blocks }: Chunk): number {
 	let height = 0;
-	for (const { length, kind } of blocks) {
-		if (kind !== 'space' && kind !== 'definition') height += Math.ceil(length / CHARACTERS) * LINE + BETWEEN;
+	for (const block of blocks) {
+		const { kind } = block;
+		if (kind === 'space' || kind === 'definition') continue;
+		height += Math.ceil(shownLength(block) / CHARACTERS) * LINE + BETWEEN;
 	}
 	return height;
 }

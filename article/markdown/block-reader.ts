@@ -3,6 +3,7 @@ import type { Env, MarkdownIt, StateBlock } from 'markdown-it';
 import type { RawBlock } from './block.ts';
 import type { LinkDefinition } from './definitions.ts';
 import { BLOCK_LIMIT } from './limits.ts';
+import { cutOf } from './long-blocks.ts';
 
 interface BlockEnv extends Env {
 	footnoteLabels?: Set<string>;
@@ -49,7 +50,7 @@ export class BlockReader {
 			const block = this.readHere();
 			if (block !== null) return block;
 		}
-		for (let size = Math.max(this.windowSize, Math.ceil(expected * 1.25)); ; size *= 4) {
+		for (let size = Math.max(this.windowSize, Math.ceil(expected * 1.25)); ; ) {
 			if (size > BLOCK_LIMIT) {
 				const fence = this.readLongFence(at);
 				if (fence !== null) return fence;
@@ -58,6 +59,8 @@ export class BlockReader {
 			const block = this.readHere();
 			if (block !== null) return block;
 			if (size >= limit) return null;
+			// A long line made it more than was asked for.
+			size = Math.max(size, this.window.to - at) * 4;
 		}
 	}
 
@@ -110,7 +113,8 @@ export class BlockReader {
 
 	private finish(first: number, last: number, next: number): RawBlock | null {
 		const state = this.state!;
-		if (next > this.lastSafe) return null;
+		// What was cut ends there whatever follows.
+		if (next > this.lastSafe && (next >= state.lineMax || cutOf(state) !== next)) return null;
 		this.line = next;
 		const from = state.bMarks[first]!;
 		const end = last < state.lineMax ? state.bMarks[last]! : state.src.length;

@@ -1,7 +1,15 @@
 import type { Block } from './block.ts';
+import { SHOWN_LIMIT } from './limits.ts';
 
 /** How many blocks a chunk has when it is made; it splits at twice, and joins a neighbour at a quarter. */
 const CHUNK_BLOCKS = 48;
+/** A chunk of several blocks is no longer, in UTF-16 code units: it is shown at once. */
+const CHUNK_LENGTH = 48_000;
+
+/** How much of a block is shown: of one that is too long to be set, a part. */
+export function shownLength({ kind, length }: Block): number {
+	return kind === 'plain' ? Math.min(length, SHOWN_LIMIT) : length;
+}
 
 /**
  * A run of blocks with their sums. Immutable, and kept by every edit that does not touch it: what is derived from a
@@ -9,6 +17,8 @@ const CHUNK_BLOCKS = 48;
  */
 export class Chunk {
 	readonly length: number;
+	/** How much of it is shown, in UTF-16 code units of the source: see `shownLength`. */
+	readonly shown: number;
 	readonly words: number;
 	readonly characters: number;
 	readonly pictures: number;
@@ -21,16 +31,19 @@ export class Chunk {
 
 	constructor(readonly blocks: readonly Block[]) {
 		let length = 0;
+		let shown = 0;
 		let words = 0;
 		let characters = 0;
 		let pictures = 0;
 		for (const block of blocks) {
 			length += block.length;
+			shown += shownLength(block);
 			words += block.words;
 			characters += block.characters;
 			pictures += block.pictures;
 		}
 		this.length = length;
+		this.shown = shown;
 		this.words = words;
 		this.characters = characters;
 		this.pictures = pictures;
@@ -209,15 +222,20 @@ export class BlockSequence {
 }
 
 function chunksOf(blocks: readonly Block[]): Chunk[] {
-	if (blocks.length === 0) return [];
-	if (blocks.length <= CHUNK_BLOCKS * 2) return [new Chunk(blocks)];
 	const chunks: Chunk[] = [];
-	for (let at = 0; at < blocks.length; at += CHUNK_BLOCKS) {
-		const rest = blocks.length - at;
-		// No crumb at the end.
-		const take = rest < CHUNK_BLOCKS * 1.5 ? rest : CHUNK_BLOCKS;
-		chunks.push(new Chunk(blocks.slice(at, at + take)));
-		if (take === rest) break;
+	let start = 0;
+	let length = 0;
+	const end = (at: number) => {
+		if (at > start) chunks.push(new Chunk(blocks.slice(start, at)));
+		start = at;
+		length = 0;
+	};
+	// No crumb at the end, and nothing of what fits into one.
+	const last = blocks.length <= CHUNK_BLOCKS * 2 ? 0 : blocks.length - CHUNK_BLOCKS / 2;
+	for (const [at, block] of blocks.entries()) {
+		if (length + block.length > CHUNK_LENGTH || (at - start >= CHUNK_BLOCKS && at < last)) end(at);
+		length += block.length;
 	}
+	end(blocks.length);
 	return chunks;
 }

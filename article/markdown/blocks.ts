@@ -5,6 +5,7 @@ import { BlockReader, readSource } from './block-reader.ts';
 import { BlockSequence, type Chunk, type Placed } from './block-sequence.ts';
 import { changedUses, type Definitions, type LinkDefinition, noDefinitions } from './definitions.ts';
 import { footnoteOrder } from './footnotes.ts';
+import { plainHtml } from './markdown.ts';
 import { uniqueSlugs } from './slug.ts';
 
 /** How much is read at once. */
@@ -19,6 +20,9 @@ export interface ReadingLimits {
 
 /** Some four milliseconds for an edit at most. */
 const usualLimits: ReadingLimits = { window: 8_000, text: 64_000, blocks: 200 };
+
+/** How much text is read, or 16 blocks, before it is asked whether that is enough, in UTF-16 code units. */
+const ASK_AFTER = 4_000;
 
 export interface Counts {
 	readonly words: number;
@@ -182,6 +186,7 @@ export class BlockList {
 	/** The same, from the block's source. */
 	htmlOf(block: Block, source: string): string {
 		if (block.size === 0) return '';
+		if (block.kind === 'plain' && block.footnote === null) return plainHtml(this.md, source);
 		const { tokens, env } = setBlock(this.md, readSource(this.md, source), this.definitions);
 		return this.md.renderer.render([...tokens], this.md.options, env);
 	}
@@ -376,6 +381,7 @@ export class BlockList {
 		let tailIndex = this.gap + 1;
 		const tail = sequence.from(tailIndex);
 		let defines = false;
+		let asked = at;
 		while (at < end) {
 			const raw = reader.read(at)!;
 			const block = blockOf(this.md, raw, this.definitions);
@@ -391,7 +397,9 @@ export class BlockList {
 				end += old.length;
 				tailIndex = index + 1;
 			}
-			if (blocks.length % 16 === 0 && done(readBefore + at - gap.from)) break;
+			if (blocks.length % 16 !== 0 && at - asked < ASK_AFTER) continue;
+			asked = at;
+			if (done(readBefore + at - gap.from)) break;
 		}
 		let index = -1;
 		if (at < end) {

@@ -1,7 +1,7 @@
 import { ChangeSet, Text } from '@codemirror/state';
 import { expect, test } from 'vitest';
 import { BlockList } from './blocks.ts';
-import { BLOCK_LIMIT, COLUMN_LIMIT, INLINE_LIMIT, SHOWN_LIMIT } from './limits.ts';
+import { BLOCK_LIMIT, COLUMN_LIMIT, INLINE_LIMIT, SHOWN_LIMIT, SHOWN_LINES } from './limits.ts';
 import { createMarkdown } from './markdown.ts';
 
 const md = createMarkdown('article');
@@ -96,12 +96,13 @@ test('a paragraph that is too long to be searched for markup is shown as it is w
 });
 
 test('a block that is too long to be set is shown in part, with a note that says so', () => {
-	const doc = Text.of(filled('- a\n', BLOCK_LIMIT + 8).split('\n'));
+	const doc = Text.of(filled('    a\n', BLOCK_LIMIT + 8).split('\n'));
 	const list = BlockList.read(md, doc);
 	const html = list.html(doc, list.at(0)!);
 	expect(list.at(0)!.block.kind).toBe('plain');
 	expect(html).toContain('class="plain-note"');
 	expect(html.length).toBeLessThan(SHOWN_LIMIT + 1000);
+	expect(html.split('\n').length).toBeLessThan(SHOWN_LINES + 3);
 });
 
 test('a table of more columns than a browser lays out in time is shown as it is written', () => {

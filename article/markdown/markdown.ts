@@ -1,6 +1,7 @@
 import markdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it';
 import { footnotes } from './footnotes.ts';
-import { BLOCK_LIMIT, COLUMN_LIMIT, INLINE_LIMIT, SHOWN_LIMIT } from './limits.ts';
+import { BLOCK_LIMIT, INLINE_LIMIT, MARK_LIMIT, SHOWN_LIMIT, SHOWN_LINES } from './limits.ts';
+import { cutLongBlocks } from './long-blocks.ts';
 import { math } from './math.ts';
 import { taskLists } from './task-lists.ts';
 
@@ -66,54 +67,43 @@ function addSourceLines(state: StateCore): void {
 
 /** Sets what is too long as plain text, before any inline rule sees it. */
 function guard(md: MarkdownIt): void {
-	refuseWideTables(md);
+	cutLongBlocks(md);
 	md.core.ruler.before('inline', 'guard', (state) => {
 		if (state.src.length > BLOCK_LIMIT) state.tokens = guardBlocks(state);
 		for (const token of state.tokens) {
-			if (token.type === 'inline' && token.content.length > INLINE_LIMIT) {
+			if (token.type === 'inline' && isTooMuch(token.content)) {
 				token.type = 'plain_inline';
 				token.children = null;
 			}
 		}
 	});
 	md.renderer.rules.plain_inline = (tokens, index) =>
-		`<span class="plain" title="Too long to be set as Markdown">${md.utils.escapeHtml(tokens[index]!.content)}</span>`;
-	md.renderer.rules.plain_block = (tokens, index) => {
-		const { content } = tokens[index]!;
-		const shown = showable(content);
-		const note =
-			shown.length < content.length
-				? `The first ${kilobytes(shown.length)} of ${kilobytes(content.length)} are shown, as plain text: this block is too long to be set.`
-				: 'This block is too long to be set, and is shown as plain text.';
-		return `<p class="plain-note">${note}</p>\n<pre class="plain">${md.utils.escapeHtml(shown)}</pre>\n`;
-	};
+		`<span class="plain" title="Too much to be set as Markdown">${md.utils.escapeHtml(tokens[index]!.content)}</span>`;
+	md.renderer.rules.plain_block = (tokens, index) => plainHtml(md, tokens[index]!.content);
 }
 
-/** Leaves a table of too many columns to be read as a paragraph. */
-function refuseWideTables(md: MarkdownIt): void {
-	const { ruler } = md.block;
-	// Rules are known by name to their ruler alone: it is the one that goes with the name.
-	const all = ruler.getRules('');
-	ruler.disable('table');
-	const others = ruler.getRules('');
-	if (others.length < all.length) ruler.enable('table');
-	const table = all.find((rule) => !others.includes(rule));
-	// Plain CommonMark has no tables.
-	if (!table) return;
-	ruler.at(
-		'table',
-		(state, startLine, endLine, silent) => {
-			// The line below a table's head says how many columns there are.
-			const next = startLine + 1;
-			if (next < endLine && state.eMarks[next]! - state.bMarks[next]! > COLUMN_LIMIT) {
-				const row = state.src.slice(state.bMarks[next]!, state.eMarks[next]!);
-				if (/^[\s|:>-]+$/.test(row) && row.split('|').length > COLUMN_LIMIT + 2) return false;
-			}
-			return table(state, startLine, endLine, silent);
-		},
-		{ alt: ['paragraph', 'reference'] },
-	);
+/** The HTML of a block that is too long to be set. */
+export function plainHtml(md: MarkdownIt, source: string): string {
+	const content = source.trimEnd();
+	const shown = showable(content);
+	const note =
+		shown.length < content.length
+			? `The first ${kilobytes(shown.length)} of ${kilobytes(content.length)} are shown, as plain text: this block is too long to be set.`
+			: 'This block is too long to be set, and is shown as plain text.';
+	return `<p class="plain-note">${note}</p>\n<pre class="plain">${md.utils.escapeHtml(shown)}</pre>\n`;
 }
+
+/** Whether some inline text would take too long to be searched for markup. */
+function isTooMuch(text: string): boolean {
+	if (text.length <= MARK_LIMIT) return false;
+	if (text.length > INLINE_LIMIT) return true;
+	let marks = 0;
+	for (let at = 0; at < text.length; at++) if (isMark.has(text.charCodeAt(at))) marks++;
+	return marks > MARK_LIMIT;
+}
+
+/** What the inline rules look for. */
+const isMark: ReadonlySet<number> = new Set([...'`*_[]<!~&:@\\$'].map((mark) => mark.charCodeAt(0)));
 
 /** Replaces each top-level block that is longer than the limit. */
 function guardBlocks(state: StateCore): Token[] {
@@ -142,11 +132,16 @@ function guardBlocks(state: StateCore): Token[] {
 	return result;
 }
 
-/** As many whole lines as the limit lets through, or what it lets through of the first. */
+/** As many whole lines as the limits let through, or what they let through of the first. */
 function showable(text: string): string {
-	if (text.length <= SHOWN_LIMIT) return text;
-	const end = text.lastIndexOf('\n', SHOWN_LIMIT);
-	return text.slice(0, end > 0 ? end : SHOWN_LIMIT);
+	let end = text.length > SHOWN_LIMIT ? text.lastIndexOf('\n', SHOWN_LIMIT) : text.length;
+	if (end <= 0) end = SHOWN_LIMIT;
+	let at = -1;
+	for (let line = 0; line < SHOWN_LINES; line++) {
+		at = text.indexOf('\n', at + 1);
+		if (at < 0 || at >= end) return text.slice(0, end);
+	}
+	return text.slice(0, at);
 }
 
 function kilobytes(length: number): string {

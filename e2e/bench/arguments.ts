@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
 import { type DocumentName, documentNames } from './documents.ts';
+import { hostileNames } from './hostile-texts.ts';
 
-export const parts = ['typing', 'opening', 'editing', 'launch', 'memory'] as const;
+export const usualParts = ['typing', 'opening', 'editing', 'launch', 'memory'] as const;
+export const parts = [...usualParts, 'hostile'] as const;
 export type Part = (typeof parts)[number];
 
 export interface BenchOptions {
 	readonly documents: readonly DocumentName[];
 	readonly only: readonly Part[];
+	/** The names of the hostile texts, for the part of that name. */
+	readonly hostile: readonly string[];
 	/** How often each is measured; medians are told. */
 	readonly runs: number;
 	/** How many keys are typed at each place. */
@@ -23,7 +27,8 @@ export interface BenchOptions {
 
 export const usage = `npm run bench [-- options]
   --documents 5kB,1MB   of ${documentNames.join(', ')}; all by default
-  --only typing,launch  of ${parts.join(', ')}; all by default
+  --only typing,launch  of ${parts.join(', ')}; all but hostile by default
+  --hostile NAME,NAME   of ${hostileNames.join(', ')}; all by default
   --runs 3              medians of so many runs
   --keys 40             keys typed at each of start, middle and end
   --json FILE           writes the numbers as JSON
@@ -38,6 +43,7 @@ export function readArguments(args: readonly string[]): BenchOptions {
 		options: {
 			documents: { type: 'string' },
 			only: { type: 'string' },
+			hostile: { type: 'string' },
 			runs: { type: 'string', default: '3' },
 			keys: { type: 'string', default: '40' },
 			json: { type: 'string' },
@@ -48,7 +54,8 @@ export function readArguments(args: readonly string[]): BenchOptions {
 	});
 	return {
 		documents: someOf(documentNames, values.documents, '--documents'),
-		only: someOf(parts, values.only, '--only'),
+		only: values.only === undefined ? usualParts : someOf(parts, values.only, '--only'),
+		hostile: someOf(hostileNames, values.hostile, '--hostile'),
 		runs: count(values.runs, '--runs'),
 		keys: count(values.keys, '--keys'),
 		json: values.json ?? null,

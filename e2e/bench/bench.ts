@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BenchOptions, readArguments, usage } from './arguments.ts';
+import { type BenchOptions, type Part, readArguments, usage } from './arguments.ts';
 import { type DocumentName, documentSizes, makeDocument, places } from './documents.ts';
 import { editMuch } from './editing.ts';
+import { type HostileMeasures, measureHostile } from './hostile.ts';
+import { hostileText } from './hostile-texts.ts';
 import { growthPerKey, growthPerWindow, rendererMemory } from './memory.ts';
 import { launchToLetter, open } from './opening.ts';
 import type { KeySample } from './probe.ts';
@@ -65,7 +67,8 @@ async function measureWindow(bench: Bench, document: string): Promise<Bench['siz
 async function measure(options: BenchOptions, bench: Bench, folder: string): Promise<Report> {
 	const { only, runs, long } = options;
 	const documents: { -readonly [K in DocumentName]?: Compared<DocumentMeasures> } = {};
-	for (const name of options.documents) {
+	const ofDocuments: readonly Part[] = ['typing', 'opening', 'editing', 'memory'];
+	for (const name of only.some((part) => ofDocuments.includes(part)) ? options.documents : []) {
 		const found: Record<SubjectName, DocumentMeasures[]> = { floor: [], app: [] };
 		const path = write(folder, name);
 		// One after the other, so that what else the machine does weighs on both.
@@ -84,6 +87,7 @@ async function measure(options: BenchOptions, bench: Bench, folder: string): Pro
 		documents,
 	};
 	if (only.includes('launch')) report.launch = await measureLaunch(options, bench, write(folder, '5kB'));
+	if (only.includes('hostile')) report.hostile = await measureHostiles(options, bench, folder);
 	if (only.includes('memory')) {
 		const path = write(folder, '100kB');
 		say('memory over many keys and windows');
@@ -138,8 +142,7 @@ async function measureDocument(
 				const typed = await type(page, keys);
 				if (profiled) {
 					const { profile } = await page.send('Profiler.stop');
-					mkdirSync(options.profile!, { recursive: true });
-					writeFileSync(join(options.profile!, `${document}-${place}.cpuprofile`), JSON.stringify(profile));
+					writeProfile(options.profile!, `${document}-${place}`, profile);
 				}
 				all.push(...typed.keys);
 				at[place] = spreadOf(typed.keys.map(({ paint }) => paint));
@@ -165,6 +168,39 @@ async function measureDocument(
 	} finally {
 		await subject.end();
 	}
+}
+
+/** Not several times: what is looked for is far from what is asked. */
+async function measureHostiles(
+	options: BenchOptions,
+	bench: Bench,
+	folder: string,
+): Promise<NonNullable<Report['hostile']>> {
+	const found: Record<string, Record<SubjectName, HostileMeasures>> = {};
+	for (const name of options.hostile) {
+		const hostile = hostileText(name);
+		const path = join(folder, `${name}.md`);
+		writeFileSync(path, hostile.text);
+		say(`${name}, floor and app`);
+		found[name] = {
+			floor: await measureHostile(bench, 'floor', path, hostile, null),
+			app: await measureHostile(
+				bench,
+				'app',
+				path,
+				hostile,
+				options.profile === null
+					? null
+					: (place, profile) => writeProfile(options.profile!, `${name}-${place}`, profile),
+			),
+		};
+	}
+	return found;
+}
+
+function writeProfile(folder: string, name: string, profile: unknown): void {
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, `${name}.cpuprofile`), JSON.stringify(profile));
 }
 
 async function measureLaunch(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { HostileMeasures } from './hostile.ts';
 import { linesOf, type Report, tableOf } from './report.ts';
 import { ratios } from './statistics.ts';
 
@@ -46,4 +47,20 @@ test('the table has a line for each measure, in columns', () => {
 		'                                floor     app  ratio    target',
 		'key to painted glyph, p50       10 ms   11 ms  1.05×    ≤ 1.1×  ✓',
 	]);
+});
+
+test('a hostile text meets its target when no task is over 50 ms, and not when the window hung', () => {
+	const keyToPaint = { p50: 16, p95: 20, max: 21 };
+	const told = (app: HostileMeasures) =>
+		linesOf({ electron: '33.2.1', documents: {}, hostile: { brackets: { floor: { hung: 'typing' }, app } } })
+			.get('Texts made to hang an editor')!
+			.at(-1)!;
+	expect(told({ hung: null, keyToPaint, longestTask: 0 })).toMatchObject({
+		what: 'brackets, longest task',
+		floor: 'hung typing',
+		app: '0.0 ms',
+		met: true,
+	});
+	expect(told({ hung: null, keyToPaint, longestTask: 51 }).met).toBe(false);
+	expect(told({ hung: 'settling', keyToPaint, longestTask: 0 }).met).toBe(false);
 });

@@ -1,4 +1,5 @@
 import type { DocumentName } from './documents.ts';
+import type { HostileMeasures } from './hostile.ts';
 import type { Measures, Spread } from './statistics.ts';
 
 /** What is measured of one document in one of the two, in milliseconds. */
@@ -35,6 +36,10 @@ export interface Compared<T> {
 export interface Report {
 	readonly electron: string;
 	readonly documents: Readonly<Partial<Record<DocumentName, Compared<DocumentMeasures>>>>;
+	/** By the texts' names. */
+	readonly hostile?: Readonly<
+		Record<string, { readonly floor: HostileMeasures; readonly app: HostileMeasures }>
+	>;
 	/** From the start of the process to a typed letter, in milliseconds. */
 	readonly launch?: Compared<{ readonly toLetter: number }>;
 	/** In bytes. */
@@ -62,6 +67,12 @@ export function linesOf(report: Report): ReadonlyMap<string, readonly Line[]> {
 	const tables = new Map<string, readonly Line[]>();
 	for (const [name, compared] of Object.entries(report.documents))
 		tables.set(name, documentLines(name, compared));
+	if (report.hostile) {
+		const lines = Object.entries(report.hostile).flatMap(([name, { floor, app }]) =>
+			hostileLines(name, floor, app),
+		);
+		tables.set('Texts made to hang an editor', lines);
+	}
 	const whole: Line[] = [];
 	if (report.launch) {
 		const { floor, app } = report.launch;
@@ -136,6 +147,26 @@ function documentLines(name: string, { floor, app }: Compared<DocumentMeasures>)
 		);
 	}
 	return lines;
+}
+
+function hostileLines(name: string, floor: HostileMeasures, app: HostileMeasures): Line[] {
+	const line = (what: string, of: (measures: HostileMeasures) => number | undefined) => {
+		const told = (measures: HostileMeasures) => {
+			const known = of(measures);
+			return known === undefined ? `hung ${measures.hung}` : time(known);
+		};
+		return { what: `${name}, ${what}`, floor: told(floor), app: told(app), ratio: '' };
+	};
+	const isQuick = app.hung === null && app.longestTask !== undefined && app.longestTask <= 50;
+	return [
+		{ ...line('key to painted glyph, p50', ({ keyToPaint }) => keyToPaint?.p50), target: '', met: null },
+		{ ...line('p95', ({ keyToPaint }) => keyToPaint?.p95), target: '', met: null },
+		{
+			...line('longest task', ({ hung, longestTask }) => (hung === null ? longestTask : undefined)),
+			target: '≤ 50 ms',
+			met: isQuick,
+		},
+	];
 }
 
 function againstFloor(what: string, floor: number, app: number, target: number | null): Line {

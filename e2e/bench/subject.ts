@@ -128,16 +128,16 @@ export class Subject {
 		return page.evaluate('({ editable: bench.editable, preview: bench.preview, origin: bench.origin })');
 	}
 
-	/** Waits until a window's main thread rests. Resolves to how long that took, in milliseconds. */
-	async settled(page: Session): Promise<number> {
+	/** Waits until a window's main thread rests, or as long as is given. Resolves to how long that took, in milliseconds. */
+	async settled(page: Session, longest = patience, share = restful): Promise<number> {
 		const began = Date.now();
 		let quiet = 0;
 		let before = await busyTime(page);
-		while (quiet < 2 && Date.now() < began + patience) {
+		while (quiet < 2 && Date.now() < began + longest) {
 			const from = performance.now();
 			await pause(400);
 			const busy = await busyTime(page);
-			quiet = (busy - before) * 1000 < (performance.now() - from) * restful ? quiet + 1 : 0;
+			quiet = (busy - before) * 1000 < (performance.now() - from) * share ? quiet + 1 : 0;
 			before = busy;
 		}
 		return Date.now() - began;

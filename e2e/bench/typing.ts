@@ -4,7 +4,7 @@ import type { KeySample, LongTask } from './probe.ts';
 import { pause, type Subject, until } from './subject.ts';
 
 /** Between two keys, in milliseconds: twelve keys a second, faster than all but the fastest typists. */
-const cadence = 83;
+export const cadence = 83;
 
 export interface Typed {
 	readonly keys: readonly KeySample[];

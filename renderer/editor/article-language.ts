@@ -20,8 +20,10 @@ import {
 	type TreeFragment,
 } from '@lezer/common';
 import { styleTags, tags } from '@lezer/highlight';
+import type { MarkdownParser } from '@lezer/markdown';
 import { splitArticle } from '../../article/fence.ts';
 import { DoneParse, KeptParser } from './kept-parser.ts';
+import { cuttingParser } from './long-blocks.ts';
 import { longTextGuard } from './long-text-guard.ts';
 import { SpliceParser } from './splice-parser.ts';
 
@@ -101,7 +103,12 @@ export function articleLanguage(): LanguageSupport {
 		extensions: longTextGuard,
 	});
 	return new LanguageSupport(
-		new Language(data, new ArticleParser(new SpliceParser(language.parser)), [], 'article'),
+		new Language(
+			data,
+			new ArticleParser(new SpliceParser(cuttingParser(language.parser as MarkdownParser))),
+			[],
+			'article',
+		),
 		support,
 	);
 }

@@ -1,8 +1,10 @@
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { type Tree, TreeFragment } from '@lezer/common';
+import type { MarkdownParser } from '@lezer/markdown';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeDocument } from '../../e2e/bench/documents.ts';
+import { cuttingParser } from './long-blocks.ts';
 import { longTextGuard } from './long-text-guard.ts';
 import { SpliceParser } from './splice-parser.ts';
 
@@ -115,6 +117,37 @@ test('a key in a long text reads the blocks around it, wherever it is', () => {
 		}
 	}
 	expect(nodesOf(state.tree)).toEqual(nodesOf(inner.parse(state.text)));
+});
+
+test('so does one near the start of the text, or where nothing stands before the body', () => {
+	const { parser, read } = counting();
+	const source = makeDocument(400_000);
+	const tree = parser.parse(source);
+	read();
+	for (const from of [0, 10, 200, 200_000]) {
+		const text = `${source.slice(0, from)}a${source.slice(from)}`;
+		// As a body that begins the document is given to its parser: its start is called open.
+		const whole = new TreeFragment(0, source.length, tree, 0, true);
+		const change = { fromA: from, toA: from, fromB: from, toB: from + 1 };
+		const after = parser.parse(text, TreeFragment.applyChanges([whole], [change]));
+		expect(read()).toBeLessThan(12_000);
+		expect(nodesOf(after)).toEqual(nodesOf(inner.parse(text)));
+	}
+});
+
+test('a key in a long list reads the pieces around it', () => {
+	const cutting = cuttingParser(inner as MarkdownParser);
+	const parser = new SpliceParser(cutting);
+	const source = Array.from({ length: 20_000 }, (_, index) => `- item ${index}\n`).join('');
+	let state = { text: source, tree: parser.parse(source) };
+	for (const part of [0.01, 0.5, 0.99]) {
+		const from = state.text.indexOf('item', Math.floor(source.length * part)) + 4;
+		const old = state.tree.topNode.firstChild!.tree;
+		state = follow(parser, state, { from, to: from, insert: 'a' });
+		// The halves on either side are the old ones.
+		if (part > 0.1) expect(state.tree.topNode.firstChild!.tree === old).toBe(true);
+		expect(nodesOf(state.tree)).toEqual(nodesOf(cutting.parse(state.text)));
+	}
 });
 
 test('the tree gets no deeper with the number of edits', () => {

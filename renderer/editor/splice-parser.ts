@@ -5,17 +5,23 @@ import {
 	Parser,
 	type PartialParse,
 	Tree,
+	type TreeBuffer,
 	type TreeFragment,
 } from '@lezer/common';
 
 type Span = { readonly from: number; readonly to: number };
 
 /** More text than that around an edit is left to the inner parser, in UTF-16 code units. */
-const longestMiddle = 64_000;
+const longestMiddle = 128_000;
 /** How many blocks before the one with the edit are read again: what it makes may join the one before. */
 const blocksBefore = 2;
-/** How many blocks behind the edit are tried, each twice as far as the last, as the first that stays as it was. */
+/** How many blocks behind the edit are tried, each three times as far as the last, as the first that stays as it was. */
 const triedAfter = [1, 3, 9];
+/**
+ * A list or quote may be cut when it is longer (`long-blocks.ts`), in UTF-16 code units. What is taken over of the old tree
+ * would hide where, so it is read anew.
+ */
+const mayBeCut = 1_000;
 
 /**
  * A Markdown parser that after an edit reads only the top-level blocks around it and puts them between the old tree's
@@ -74,25 +80,35 @@ class SpliceParse implements PartialParse {
 		const { tree, shift } = edit;
 		const start = this.lineStart(range.from + startBefore(tree, edit.from)) - range.from;
 		if (edit.oldTo === null) {
-			const middle = this.read(range.from + start, range.to);
+			const middle = this.read(range.from + start, range.to, hasLongComposite(tree, start, tree.length));
 			return middle && join(tree, start, middle, null, range.to - range.from);
 		}
 		const length = tree.length + shift;
 		if (range.from + length < Math.min(this.stoppedAt ?? range.to, range.to)) return null;
 		for (const after of triedAfter) {
-			const next = blocksFrom(tree, edit.oldTo, after + 1);
+			const next = this.blocksBehind(tree, edit.oldTo, shift, after + 1);
 			const first = next.at(-2);
 			const end = next.at(-1);
 			if (next.length <= after || first === undefined || end === undefined) {
 				if (range.from + length < range.to) return null;
-				const middle = this.read(range.from + start, range.to);
+				const middle = this.read(range.from + start, range.to, hasLongComposite(tree, start, tree.length));
 				return middle && join(tree, start, middle, null, range.to - range.from);
 			}
-			const middle = this.read(range.from + start, this.lineStart(range.from + end + shift));
+			const anew = hasLongComposite(tree, start, end);
+			const middle = this.read(range.from + start, this.lineStart(range.from + end + shift), anew);
 			if (middle === null) return null;
-			if (startsBlockAt(middle, first + shift - start)) return join(tree, start, middle, end, length, shift);
+			if (startsBlockAt(middle, first + shift - start))
+				return join(tree, start, middle, first, length, shift);
 		}
 		return null;
+	}
+
+	/** The starts of the first blocks behind an edit, in the old tree. One whose indentation was edited is none of them. */
+	private blocksBehind(tree: Tree, oldTo: number, shift: number, count: number): number[] {
+		const by = this.ranges[0]!.from + shift;
+		const starts = blocksFrom(tree, oldTo, count + 1);
+		if (starts.length > 0 && this.lineStart(starts[0]! + by) <= oldTo + by) starts.shift();
+		return starts.slice(0, count);
 	}
 
 	/** The start of the line that a block begins in: what indents a block is not in it, and says what it is. */
@@ -106,10 +122,10 @@ class SpliceParse implements PartialParse {
 		}
 	}
 
-	/** The tree of a stretch, or null when that would take long. */
-	private read(from: number, to: number): Tree | null {
+	/** The tree of a stretch, with nothing taken over of the old one when it is `anew`; null when that would take long. */
+	private read(from: number, to: number, anew: boolean): Tree | null {
 		if (to - from > longestMiddle) return null;
-		const parse = this.inner.startParse(this.input, this.fragments, [{ from, to }]);
+		const parse = this.inner.startParse(this.input, anew ? [] : this.fragments, [{ from, to }]);
 		for (;;) {
 			const tree = parse.advance();
 			if (tree !== null) return tree;
@@ -127,29 +143,34 @@ interface Edit {
 	readonly shift: number;
 }
 
-/** The edit between a tree and the text, or null when there is none, more than one, or one at the very start. */
+/** The edit between a tree and the text, or null when there is none or more than one. */
 function editOf(fragments: readonly TreeFragment[], range: Span): Edit | null {
-	const [before, after] = fragments;
-	if (before === undefined || fragments.length > 2) return null;
-	if (before.from > range.from || before.from + before.offset > 0 || before.openStart) return null;
-	// The old tree's first letter stands where the new one's will.
-	if (before.offset !== -range.from) return null;
-	const from = before.to + before.offset;
+	const [first, second] = fragments;
+	if (first === undefined || fragments.length > 2) return null;
+	// Whether the old tree's first letter stands where the new one's will. That it is called open says nothing then: it is
+	// when it is the first of the document too.
+	const isStart = first.from <= range.from && first.from + first.offset <= 0 && first.offset === -range.from;
+	// What is left of less than 128 letters is not told.
+	if (!isStart && second !== undefined) return null;
+	const before = isStart ? first : null;
+	const after = isStart ? second : first;
+	const { tree } = first;
+	const from = before === null ? 0 : before.to + before.offset;
 	if (after === undefined) {
-		const isTail = before.openEnd && before.to < range.to && range.to - before.to < longestMiddle;
-		return isTail ? { tree: before.tree, from, oldTo: null, shift: 0 } : null;
+		const isTail = first.openEnd && first.to < range.to && range.to - first.to < longestMiddle;
+		return isTail ? { tree, from, oldTo: null, shift: 0 } : null;
 	}
-	if (after.tree !== before.tree || after.from + after.offset < from) return null;
-	return {
-		tree: before.tree,
-		from,
-		oldTo: after.from + after.offset,
-		shift: -after.offset - range.from,
-	};
+	if (after.tree !== tree || after.from + after.offset < from) return null;
+	return { tree, from, oldTo: after.from + after.offset, shift: -after.offset - range.from };
 }
 
 /** Calls back with the start of each top-level block, first to last, until that returns false. */
-function eachBlock(tree: Tree, from: number, to: number, visit: (start: number) => boolean): void {
+function eachBlock(
+	tree: Tree,
+	from: number,
+	to: number,
+	visit: (start: number, block: Tree | TreeBuffer) => boolean,
+): void {
 	const walk = (node: Tree, offset: number): boolean => {
 		for (let i = 0; i < node.children.length; i++) {
 			const child = node.children[i]!;
@@ -158,7 +179,7 @@ function eachBlock(tree: Tree, from: number, to: number, visit: (start: number) 
 			if (start + child.length < from) continue;
 			if (child instanceof Tree && child.type.isAnonymous) {
 				if (!walk(child, start)) return false;
-			} else if (start >= from && !visit(start)) return false;
+			} else if (start >= from && !visit(start, child)) return false;
 		}
 		return true;
 	};
@@ -190,6 +211,18 @@ function blocksFrom(tree: Tree, from: number, count: number): number[] {
 	return starts;
 }
 
+function hasLongComposite(tree: Tree, from: number, to: number): boolean {
+	let found = false;
+	eachBlock(tree, from, to, (_start, block) => {
+		found =
+			block.length > mayBeCut &&
+			block instanceof Tree &&
+			/^(?:BulletList|OrderedList|Blockquote)$/.test(block.type.name);
+		return !found;
+	});
+	return found;
+}
+
 function startsBlockAt(tree: Tree, offset: number): boolean {
 	let found = false;
 	eachBlock(tree, offset, offset, (start) => {
@@ -219,7 +252,7 @@ function join(old: Tree, start: number, middle: Tree, end: number | null, length
 		}
 	};
 	take(old, 0, 0, start, 0);
-	take(middle, 0, 0, middle.length, start);
+	take(middle, 0, 0, end === null ? middle.length : end + shift - start, start);
 	if (end !== null) take(old, 0, end, old.length, shift);
 	const props: [NodeProp<number>, number][] = [];
 	const hash = middle.prop(NodeProp.contextHash) ?? old.prop(NodeProp.contextHash);

@@ -257,7 +257,7 @@ export class BodyView {
 	 */
 	tend(done: () => boolean): boolean {
 		const { fill, keep } = roomFor(
-			this.sections.map(({ chunk }) => chunk.length),
+			this.sections.map(({ chunk }) => chunk.shown),
 			() => this.blocks.sectionAtHeight(this.root.ownerDocument.documentElement.clientHeight / 2),
 		);
 		for (const section of this.sections.slice(fill.from, fill.to)) {

@@ -1,3 +1,4 @@
+import { shownLength } from '../../article/markdown/block-sequence.ts';
 import type { Block, Chunk } from '../../article/markdown/blocks.ts';
 import type { UnitLayout } from '../../article/markdown/html-units.ts';
 
@@ -32,8 +33,10 @@ const BETWEEN = 24;
 /** How high blocks will be, in pixels, as far as their length tells. */
 export function guessHeight({ blocks }: Chunk): number {
 	let height = 0;
-	for (const { length, kind } of blocks) {
-		if (kind !== 'space' && kind !== 'definition') height += Math.ceil(length / CHARACTERS) * LINE + BETWEEN;
+	for (const block of blocks) {
+		const { kind } = block;
+		if (kind === 'space' || kind === 'definition') continue;
+		height += Math.ceil(shownLength(block) / CHARACTERS) * LINE + BETWEEN;
 	}
 	return height;
 }

@@ -44,6 +44,8 @@ export class Subject {
 		private readonly bench: Bench,
 		readonly document: string,
 		others: readonly string[] = [],
+		/** Called at once when a window shows its text; then its keys are watched from that moment on. */
+		private readonly onEditable: ((page: Session) => void) | null = null,
 	) {
 		const { electron, root, floor } = bench;
 		const own = name === 'floor' ? [join(floor, 'main.cjs')] : [root];
@@ -86,7 +88,12 @@ export class Subject {
 	}
 
 	private async attach(page: Session): Promise<void> {
+		const { onEditable } = this;
+		if (onEditable !== null) page.on('Runtime.bindingCalled', () => onEditable(page));
 		const ready = Promise.all([
+			...(onEditable === null
+				? []
+				: [page.send('Runtime.enable'), page.send('Runtime.addBinding', { name: 'benchEditable' })]),
 			page.send('Page.enable'),
 			page.send('Page.addScriptToEvaluateOnNewDocument', { source: this.bench.probe }),
 			page.send('Emulation.setFocusEmulationEnabled', { enabled: true }),

@@ -3,7 +3,7 @@ import type { Env, MarkdownIt, StateBlock } from 'markdown-it';
 import type { RawBlock } from './block.ts';
 import type { LinkDefinition } from './definitions.ts';
 import { BLOCK_LIMIT } from './limits.ts';
-import { cutOf } from './long-blocks.ts';
+import { clearCut, cutOf } from './long-blocks.ts';
 
 interface BlockEnv extends Env {
 	footnoteLabels?: Set<string>;
@@ -87,12 +87,14 @@ export class BlockReader {
 		const state = this.state!;
 		const { md, env, line: first } = this;
 		// To markdown-it a text of blanks without a line break has no lines.
-		if (state.lineMax === 0) return { ...this.window, source: '', tokens: [], links: null, footnote: null };
+		if (state.lineMax === 0)
+			return { ...this.window, source: '', tokens: [], links: null, footnote: null, cut: false };
 		if (first >= state.lineMax) return null;
 		state.tokens.length = 0;
 		state.line = first;
 		let end = state.skipEmptyLines(first);
 		if (end > first) return this.finish(first, first, end);
+		clearCut(state);
 		for (const rule of md.block.ruler.getRules('')) if (rule(state, first, state.lineMax, false)) break;
 		const { references = {}, footnoteLabels = new Set<string>() } = env;
 		if (Object.keys(references).length > 0) env.references = {};
@@ -113,8 +115,9 @@ export class BlockReader {
 
 	private finish(first: number, last: number, next: number): RawBlock | null {
 		const state = this.state!;
+		const cut = next > first && next < state.lineMax && cutOf(state) === next;
 		// What was cut ends there whatever follows.
-		if (next > this.lastSafe && (next >= state.lineMax || cutOf(state) !== next)) return null;
+		if (next > this.lastSafe && !cut) return null;
 		this.line = next;
 		const from = state.bMarks[first]!;
 		const end = last < state.lineMax ? state.bMarks[last]! : state.src.length;
@@ -126,6 +129,7 @@ export class BlockReader {
 			tokens: [],
 			links: null,
 			footnote: null,
+			cut,
 		};
 	}
 
@@ -171,6 +175,7 @@ export class BlockReader {
 			tokens: [fence],
 			links: null,
 			footnote: null,
+			cut: false,
 		};
 	}
 }
@@ -181,5 +186,5 @@ export function readSource(md: MarkdownIt, source: string): RawBlock {
 	for (const rule of md.block.ruler.getRules('')) if (rule(state, 0, state.lineMax, false)) break;
 	const footnote =
 		state.tokens[0]?.type === 'footnote_open' ? (state.tokens[0].meta as { label: string }).label : null;
-	return { from: 0, to: source.length, source, tokens: state.tokens, links: null, footnote };
+	return { from: 0, to: source.length, source, tokens: state.tokens, links: null, footnote, cut: false };
 }

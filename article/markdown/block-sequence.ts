@@ -187,7 +187,8 @@ export class BlockSequence {
 			index = after;
 		}
 		place();
-		if (middle.length > 0 && middle.length < CHUNK_BLOCKS / 4) {
+		const isShort = middle.reduce((sum, { length }) => sum + length, 0) < CHUNK_LENGTH / 4;
+		if (middle.length > 0 && middle.length < CHUNK_BLOCKS / 4 && isShort) {
 			if (tail.length > 0) middle.push(...tail.shift()!.blocks);
 			else if (head.length > 0) middle.unshift(...head.pop()!.blocks);
 		}

@@ -65,6 +65,8 @@ export interface Block {
 	readonly uses: ReadonlySet<string> | null;
 	/** How it is set may depend on blocks that touch it, not only on the next. */
 	readonly looksAhead: boolean;
+	/** It was too long, and ends where it does whatever follows. */
+	readonly cut: boolean;
 	/** True when its counts were made with other definitions than those of now. */
 	readonly stale: boolean;
 }
@@ -80,6 +82,8 @@ export interface RawBlock {
 	readonly tokens: Token[];
 	readonly links: ReadonlyMap<string, LinkDefinition> | null;
 	readonly footnote: string | null;
+	/** It was too long, and ends where it does whatever follows. */
+	readonly cut: boolean;
 }
 
 /** A block's tokens with all inline content read. */
@@ -168,6 +172,7 @@ export function blockOf(md: MarkdownIt, raw: RawBlock, definitions: Definitions)
 		references: references.length > 0 ? references : none,
 		uses,
 		looksAhead: raw.source.includes('[') || raw.source.includes('$$'),
+		cut: raw.cut,
 		stale: false,
 	};
 }
@@ -189,6 +194,7 @@ export function spaceBlock(kind: 'space' | 'gap', length: number): Block {
 		references: [],
 		uses: null,
 		looksAhead: false,
+		cut: false,
 		stale: false,
 	};
 }

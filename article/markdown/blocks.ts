@@ -357,7 +357,7 @@ export class BlockList {
 	/**
 	 * The first block that an edit at an offset can change: the one it is in; those before it that touch it without a
 	 * blank line and begin with what may be a definition, because that may reach down to it; and the one before, which
-	 * may go on over blank lines into what the edit made.
+	 * may go on over blank lines into what the edit made. What was cut reaches down to nothing.
 	 */
 	private restart(offset: number): Placed | null {
 		const { sequence } = this;
@@ -365,7 +365,7 @@ export class BlockList {
 		const inside = sequence.at(Math.max(0, offset - 1))!;
 		let first = inside.index;
 		for (const { block, index } of sequence.before(inside.index)) {
-			if (block.kind === 'gap' || block.size !== block.length) break;
+			if (block.kind === 'gap' || block.size !== block.length || block.cut) break;
 			if (block.looksAhead) first = index;
 		}
 		return sequence.get(Math.max(0, first - 1));
@@ -454,6 +454,7 @@ export class BlockList {
 					...blockOf(this.md, { ...raw, to: block.length }, this.definitions),
 					links: block.links,
 					looksAhead: block.looksAhead,
+					cut: block.cut,
 				};
 			},
 		);

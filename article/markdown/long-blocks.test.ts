@@ -49,6 +49,34 @@ test('a table of too many cells ends with a row, and what follows is text', () =
 	expect(list.counts.words).toBeGreaterThan(TABLE_CELLS);
 });
 
+test('a table without bars on either side is cut at as many cells', () => {
+	const { doc, list, blocks } = read(`a | b | c\n--|--|--\n${'d | e | f\n'.repeat(TABLE_CELLS)}`);
+	expect(blocks[0]!.block.kind).toBe('table');
+	expect(list.html(doc, blocks[0]!).match(/<td/g)!.length).toBeLessThanOrEqual(TABLE_CELLS);
+});
+
+test('an edit of a long list of links reads its own piece and those beside it', () => {
+	const item = '- [a](b) and so on\n';
+	const text = item.repeat(PIECE_LIMIT.lines * 8);
+	const { doc, list } = read(text);
+	for (const at of [doc.length - 3, item.length * PIECE_LIMIT.lines * 4 + 12]) {
+		const changes = ChangeSet.of({ from: at, insert: 'x' }, doc.length);
+		const after = list.update(changes, changes.apply(doc), 0);
+		expect(after.complete).toBe(true);
+		const before = new Set([...list.sequence.from(0)].map(({ block }) => block));
+		const made = [...after.sequence.from(0)].filter(({ block }) => !before.has(block));
+		expect(made).toHaveLength(1);
+	}
+});
+
+test('what was cut in one place is not taken for cut in another', () => {
+	const list = '- item\n'.repeat(PIECE_LIMIT.lines + 20);
+	const text = `${list}\n${'words\n\n'.repeat(3000)}[a]: /url\n"title\nthat goes on"\n`;
+	const { list: read1, doc } = read(text);
+	const whole = [...read1.sequence.from(0)].map((placed) => read1.html(doc, placed)).join('');
+	expect(whole).not.toContain('that goes on');
+});
+
 test('a paragraph in lines that is too long to be searched for markup is several, all of it shown', () => {
 	const { doc, list, blocks } = read('some *words* here\n'.repeat(TEXT_LIMIT / 6));
 	expect(blocks.length).toBeGreaterThan(2);

@@ -19,6 +19,11 @@ export function cutOf({ env, line }: StateBlock): number {
 	return (env as CutEnv).cutAt === line ? line : -1;
 }
 
+/** Forgets what was cut before: a state's environment is that of all that is read with it. */
+export function clearCut({ env }: StateBlock): void {
+	delete (env as CutEnv).cutAt;
+}
+
 /**
  * Ends top-level lists, quotes, tables and paragraphs that get too long, so that an edit reads, sets and shows a bounded
  * piece of them: the line that would have been next begins another block. Lists and quotes go on as another one; what
@@ -126,7 +131,11 @@ function delimiters(state: StateBlock, line: number): string {
 const tableCut: Cut = (state, startLine, endLine) => {
 	if (startLine + 2 >= endLine) return endLine;
 	if (!/^[|:-]/.test(beginOf(state, startLine + 1))) return endLine;
-	const columns = Math.max(1, delimiters(state, startLine + 1).split('|').length - 2);
+	// The bars on either side may be left out.
+	const row = delimiters(state, startLine + 1)
+		.trim()
+		.replace(/^\||\|$/g, '');
+	const columns = row.split('|').length;
 	const rows = Math.max(3, Math.floor(TABLE_CELLS / columns));
 	return Math.min(endLine, lineBehind(state, startLine, rows, PIECE_LIMIT.characters));
 };

@@ -1,5 +1,5 @@
 /**
- * Above these sizes Markdown is set as plain text with a note, so that no text can hold up the window. A hostile
+ * Above these sizes Markdown is set as plain text, with a note, or in several blocks, so that no text can hold up the window. A hostile
  * paragraph (nested brackets, runs of emphasis or backticks) costs markdown-it time that grows with the square of its
  * length; see `hostile.test.ts` for what the limits leave of it.
  */

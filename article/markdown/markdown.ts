@@ -86,9 +86,11 @@ function guard(md: MarkdownIt): void {
 export function plainHtml(md: MarkdownIt, source: string): string {
 	const content = source.trimEnd();
 	const shown = showable(content);
+	const lines = shown.split('\n').length;
+	const first = lines > 1 ? `${lines} lines` : kilobytes(shown.length);
 	const note =
 		shown.length < content.length
-			? `The first ${kilobytes(shown.length)} of ${kilobytes(content.length)} are shown, as plain text: this block is too long to be set.`
+			? `The first ${first} of ${kilobytes(content.length)} are shown, as plain text: this block is too long to be set.`
 			: 'This block is too long to be set, and is shown as plain text.';
 	return `<p class="plain-note">${note}</p>\n<pre class="plain">${md.utils.escapeHtml(shown)}</pre>\n`;
 }
@@ -97,13 +99,13 @@ export function plainHtml(md: MarkdownIt, source: string): string {
 function isTooMuch(text: string): boolean {
 	if (text.length <= MARK_LIMIT) return false;
 	if (text.length > INLINE_LIMIT) return true;
-	let marks = 0;
-	for (let at = 0; at < text.length; at++) if (isMark.has(text.charCodeAt(at))) marks++;
-	return marks > MARK_LIMIT;
+	let found = 0;
+	for (let at = 0; at < text.length; at++) if (marks.has(text.charCodeAt(at))) found++;
+	return found > MARK_LIMIT;
 }
 
 /** What the inline rules look for. */
-const isMark: ReadonlySet<number> = new Set([...'`*_[]<!~&:@\\$'].map((mark) => mark.charCodeAt(0)));
+const marks: ReadonlySet<number> = new Set([...'`*_[]<!~&:@\\$'].map((mark) => mark.charCodeAt(0)));
 
 /** Replaces each top-level block that is longer than the limit. */
 function guardBlocks(state: StateCore): Token[] {

@@ -4,7 +4,8 @@ import { sameLayout, type UnitLayout, unitLayouts } from '../../article/markdown
 import { BlockElements, type Finish, type Wanted } from './block-elements.ts';
 import { keepState } from './keep-state.ts';
 import { roomFor } from './room.ts';
-import { guessHeight, type Section, ShownBlocks } from './sections.ts';
+import { guessHeight, type Section } from './section.ts';
+import { ShownBlocks } from './shown-blocks.ts';
 
 /** What was just put into the page. */
 export interface FreshBlock {

@@ -20,7 +20,7 @@ export function foundPattern({
 				.replace(/\s+/g, '\\s+');
 	const whole = wholeWord ? `(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])` : source;
 	try {
-		return new RegExp(whole, caseSensitive ? 'gu' : 'giu');
+		return new RegExp(whole, caseSensitive ? 'gmu' : 'gimu');
 	} catch {
 		return null;
 	}

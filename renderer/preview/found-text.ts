@@ -24,7 +24,7 @@ export function showFound(editor: ArticleEditor, frame: HTMLIFrameElement): void
 	const show = () => {
 		request = 0;
 		const pattern = query && foundPattern(query);
-		const page = frame.contentDocument;
+		const page = frame.contentDocument?.body ? frame.contentDocument : null;
 		if (page !== watched || pattern === null) watch(pattern === null ? null : page);
 		if (watched === null || pattern === null) return;
 		mark(watched, placesIn(watched, pattern));

@@ -1,7 +1,7 @@
 import type { Text } from '@codemirror/state';
 import type { ArticleEditor } from '../session/article-editor.ts';
 import { baseOf } from './page-map.ts';
-import type { ShownBlock } from './sections.ts';
+import type { ShownBlock } from './shown-blocks.ts';
 import { sourceOffset } from './source-offset.ts';
 
 /** What the page's events need to know. */

@@ -1,7 +1,7 @@
 import type { Text } from '@codemirror/state';
 import type { BlockList } from '../../article/markdown/blocks.ts';
 import { type Reading, toArticle, toReading } from '../review/reading.ts';
-import type { ShownBlock, ShownBlocks } from './sections.ts';
+import type { ShownBlock, ShownBlocks } from './shown-blocks.ts';
 
 /** A line of the source, counted from 1, and its height in the page, in pixels from the page's top. */
 interface Point {

@@ -1,5 +1,5 @@
 /**
- * An article up to this length is all in the page, in UTF-16 code units: that makes some 70,000 nodes of 270 bytes each. The
+ * An article that shows no more than this is all in the page, in UTF-16 code units of its source: that makes some 70,000 nodes of 270 bytes each. The
  * longest of a thousand real articles has 300,000.
  */
 export const WHOLE = 512_000;
@@ -24,7 +24,7 @@ export interface Room {
 /**
  * Which sections of an article are to be in the page.
  *
- * @param lengths of the sections' source, in UTF-16 code units
+ * @param lengths of what the sections show of their source, in UTF-16 code units
  * @param middle the index of a section in sight; only asked of a long article
  */
 export function roomFor(lengths: readonly number[], middle: () => number): Room {

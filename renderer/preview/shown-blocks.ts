@@ -1,17 +1,5 @@
-import { shownLength } from '../../article/markdown/block-sequence.ts';
-import type { Block, Chunk } from '../../article/markdown/blocks.ts';
-import type { UnitLayout } from '../../article/markdown/html-units.ts';
-
-/** A chunk of blocks in the page. Its blocks are put in when it comes near the view, or in idle time. */
-export interface Section {
-	chunk: Chunk;
-	/** How HTML joins its blocks; undefined when it joins none. */
-	layout: UnitLayout | undefined;
-	readonly element: HTMLElement;
-	/** The element of each block; null for a block that shows nothing, or in another's. Empty until the section is filled. */
-	nodes: (HTMLElement | null)[];
-	filled: boolean;
-}
+import type { Block } from '../../article/markdown/blocks.ts';
+import type { Section } from './section.ts';
 
 /** A block in the page. */
 export interface ShownBlock {
@@ -23,22 +11,6 @@ export interface ShownBlock {
 	/** The length of its own lines. */
 	readonly size: number;
 	readonly element: HTMLElement;
-}
-
-/** Guesses for what is not yet laid out: 68 characters a line of 30 pixels, 24 pixels between blocks. */
-const CHARACTERS = 68;
-const LINE = 30;
-const BETWEEN = 24;
-
-/** How high blocks will be, in pixels, as far as their length tells. */
-export function guessHeight({ blocks }: Chunk): number {
-	let height = 0;
-	for (const block of blocks) {
-		const { kind } = block;
-		if (kind === 'space' || kind === 'definition') continue;
-		height += Math.ceil(shownLength(block) / CHARACTERS) * LINE + BETWEEN;
-	}
-	return height;
 }
 
 /** Finds blocks among the sections of a page. */

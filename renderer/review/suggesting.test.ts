@@ -2,7 +2,7 @@ import { history, undo } from '@codemirror/commands';
 import { EditorSelection, EditorState, type TransactionSpec } from '@codemirror/state';
 import { expect, it } from 'vitest';
 import { frontMatterState } from '../session/front-matter-state.ts';
-import { marksState } from './marks-state.ts';
+import { marksState, reviewHost } from './marks-state.ts';
 import { reviewBlockView } from './review-block-view.ts';
 import { type ReviewMode, reviewMode, setReviewView } from './review-mode.ts';
 import { suggesting } from './suggesting.ts';
@@ -136,4 +136,22 @@ it('suggests a repair of the body, and makes one of the front matter', () => {
 		userEvent: 'input.repair',
 	});
 	expect(repaired.doc.toString()).toBe("---\ntitle: 'A''s'\n---\nOne {~~Ã¤~>ä~~}.");
+});
+
+it('takes no repair in Reviewing', () => {
+	const said: string[] = [];
+	const state = EditorState.create({
+		doc: 'One twoo.',
+		extensions: [
+			frontMatterState,
+			marksState,
+			reviewMode,
+			suggesting,
+			reviewHost.of({ say: (message) => said.push(message), isMdx: () => false }),
+		],
+	});
+	const reviewing = edit(state, { effects: setReviewView.of({ mode: 'reviewing' }) });
+	const after = edit(reviewing, { changes: { from: 6, to: 7 }, userEvent: 'input.repair' });
+	expect(after.doc.toString()).toBe('One twoo.');
+	expect(said).toEqual(['In Reviewing nothing is typed']);
 });

@@ -27,17 +27,19 @@ export function signature(state: EditorState): Signature {
 }
 
 /**
- * In Reviewing, takes no edits. In Suggesting, makes marks of them: typing, deleting, pasting, dragging, replacing, with
- * however many carets, and repairs of the body. Undo, redo and what is not typed into the body stay as they are. Text that is being composed by an input method is let
- * through, because changing it would end the composing; it becomes a mark when it is done.
+ * In Reviewing, takes no edits and no repairs. In Suggesting, makes marks of them: typing, deleting, pasting, dragging,
+ * replacing, with however many carets, and repairs of the body. Undo, redo and what is not typed into the body stay as
+ * they are. Text that is being composed by an input method is let through, because changing it would end the composing; it
+ * becomes a mark when it is done.
  */
 const makeMarks = EditorState.transactionFilter.of((tr) => {
 	if (!tr.docChanged) return tr;
 	const { startState: state } = tr;
 	const mode = reviewModeOf(state);
 	if (mode === 'editing' || tr.annotation(madeAlready)) return tr;
-	if (tr.isUserEvent('input.repair')) return mode === 'suggesting' ? suggestedRepair(tr) : tr;
-	if (!isBodyEdit(tr.annotation(Transaction.userEvent))) return tr;
+	const isRepair = tr.isUserEvent('input.repair');
+	if (isRepair && mode === 'suggesting') return suggestedRepair(tr);
+	if (!isRepair && !isBodyEdit(tr.annotation(Transaction.userEvent))) return tr;
 	const host = state.facet(reviewHost);
 	if (mode === 'reviewing') {
 		host?.say('In Reviewing nothing is typed');

@@ -90,6 +90,8 @@ export const look: Extension = EditorView.theme({
 		backgroundColor: 'var(--surface-raised)',
 		boxShadow: 'var(--shadow)',
 	},
+	// It explains and asks for nothing: a click means the text that it lies over.
+	'.cm-tooltip.cm-tooltip-hover': { pointerEvents: 'none' },
 	'.cm-foldPlaceholder': {
 		padding: '0 6px',
 		border: '1px solid var(--hairline)',

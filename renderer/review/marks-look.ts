@@ -49,8 +49,6 @@ export const marksLook: Extension = EditorView.baseTheme({
 		color: 'var(--reviewer)',
 	},
 	'.cm-review-tooltip': {
-		// It explains and asks for nothing: a click means the text that it lies over.
-		pointerEvents: 'none',
 		maxWidth: '360px',
 		padding: '8px 12px',
 		font: '400 var(--size-ui) / 20px var(--font-ui)',

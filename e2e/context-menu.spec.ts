@@ -21,6 +21,7 @@ async function catchMenus(galley: Galley): Promise<{
 			galley.electron.evaluate(({ app }, chosen) => {
 				const { popped } = app as unknown as { popped: Electron.Menu };
 				popped.items.find((item) => item.label === chosen)!.click();
+				Object.assign(app, { popped: undefined });
 			}, label),
 	};
 }
@@ -44,6 +45,7 @@ test('a click with the right button comments on a passage and decides on a mark'
 	await expect(review.comment).toHaveCount(0);
 
 	await page.body.getByText('warm').click({ button: 'right' });
+	await expect.poll(menu.labels).toContain('Accept Mark');
 	await menu.choose('Accept Mark');
 	await expect(page.body.locator('.cm-mark-insertion')).toHaveCount(0);
 	await page.save();
@@ -51,5 +53,6 @@ test('a click with the right button comments on a passage and decides on a mark'
 
 	// A field has nothing to comment on there.
 	await page.field('Title').click({ button: 'right' });
-	await expect.poll(menu.labels).not.toContain('Comment…');
+	await expect.poll(menu.labels).toContain('Paste');
+	expect(await menu.labels()).not.toContain('Comment…');
 });

@@ -62,15 +62,16 @@ export async function measureHostile(
 				return measures('settling');
 			if ((await typeWithin(page, firstKeys)) === null) return measures('typing');
 			if (!(await rests(subject, page))) return measures('settling');
-			await page.evaluate('void (bench.longTasks.length = 0)');
+			const forget = page.evaluate<number>('(bench.longTasks.length = 0, 1)');
+			if ((await within(painting, forget)) === null) return measures('typing');
 			if (profiled) await page.send('Profiler.enable');
 			if (profiled) await page.send('Profiler.start');
 			const found = await typeWithin(page, keys);
 			if (found === null) return measures('typing');
 			samples.push(...found);
 			const rested = await rests(subject, page);
-			if (profiled) profiled(index, (await page.send('Profiler.stop')).profile);
 			if (!rested) return measures('settling');
+			if (profiled) profiled(index, (await page.send('Profiler.stop')).profile);
 			const tasks = await page.evaluate<LongTask[]>('bench.longTasks');
 			longestTask = Math.max(longestTask, ...tasks.map(({ duration }) => duration));
 			typed += firstKeys + keys;
@@ -83,7 +84,7 @@ export async function measureHostile(
 
 /** Types at a steady pace. Null when a key is not painted in time. */
 async function typeWithin(page: Session, count: number): Promise<readonly KeySample[] | null> {
-	await page.evaluate('bench.watchKeys()');
+	if ((await within(painting, page.evaluate<number>('(bench.watchKeys(), 1)'))) === null) return null;
 	let next = performance.now();
 	for (const letter of lettersOf(count)) {
 		if (
@@ -114,5 +115,9 @@ async function rests(subject: Subject, page: Session): Promise<boolean> {
 /** What a promise resolves to in so many milliseconds; null when it does not. */
 function within<T extends object | number>(milliseconds: number, promise: Promise<T>): Promise<T | null> {
 	promise.catch(() => {});
-	return Promise.race([promise, pause(milliseconds).then(() => null)]);
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<null>((resolve) => {
+		timer = setTimeout(() => resolve(null), milliseconds);
+	});
+	return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -33,7 +33,10 @@ export async function open(subject: Subject): Promise<Opening> {
 /** From the start of the process to the first frame that shows a typed letter, in milliseconds. */
 export async function launchToLetter(bench: Bench, name: SubjectName, document: string): Promise<number> {
 	// At once, and not when the window has time to answer questions.
-	const subject = new Subject(name, bench, document, [], (page) => void pressLetter(page, 'a'));
+	const subject = new Subject(name, bench, document, [], (page) => {
+		// It may be answered by nobody when the window is ended.
+		pressLetter(page, 'a').catch(() => {});
+	});
 	try {
 		const page = await subject.page();
 		await until(page, "typeof bench !== 'undefined' && bench.lastKeyPainted()");

@@ -43,6 +43,10 @@ describe('Tab', () => {
 		expect(run(indentItems, '- one\n- |')).toBe('- one\n  - |');
 	});
 
+	it('counts a tab behind a marker by the columns that it takes', () => {
+		expect(run(indentItems, '-\tone\n-\tt|wo')).toBe('-\tone\n    -\tt|wo');
+	});
+
 	it('takes all lines of an item along, and all items that are selected', () => {
 		expect(run(indentItems, '- one\n- two|\n\n  more\n  - three\n- four')).toBe(
 			'- one\n  - two|\n\n    more\n    - three\n- four',

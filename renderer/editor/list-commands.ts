@@ -3,6 +3,7 @@ import { syntaxTree } from '@codemirror/language';
 import {
 	ChangeSet,
 	type ChangeSpec,
+	countColumn,
 	EditorSelection,
 	type EditorState,
 	type Line,
@@ -143,24 +144,27 @@ function following(items: readonly SyntaxNode[]): readonly SyntaxNode[] {
 	return itemsOf(last.parent!).filter(({ from }) => from > last.from);
 }
 
-/** Where an item's marker stands in its line, counted from 0. */
+/** The column that an item's marker stands in, counted from 0; a tab reaches to the next multiple of four. */
 function column({ from }: SyntaxNode, doc: Text): number {
-	return from - doc.lineAt(from).from;
+	const line = doc.lineAt(from);
+	return countColumn(line.text, 4, from - line.from);
 }
 
-/** Where an item's text begins in its line. */
+/** The column that an item's text begins in. */
 function contentColumn(item: SyntaxNode, doc: Text): number {
 	const line = doc.lineAt(item.from);
 	const marker = item.getChild('ListMark');
 	const end = (marker?.to ?? item.from) - line.from;
-	const blanks = /^ */.exec(line.text.slice(end))![0].length;
-	return end + (blanks > 4 || end + blanks === line.length ? 1 : Math.max(1, blanks));
+	const text = end + /^[ \t]*/.exec(line.text.slice(end))![0].length;
+	const marked = countColumn(line.text, 4, end);
+	const blanks = countColumn(line.text, 4, text) - marked;
+	return marked + (blanks > 4 || text === line.length ? 1 : Math.max(1, blanks));
 }
 
 /** Moves the lines of an item to the right, or, with a negative number of columns, to the left. */
 function shifted(doc: Text, item: SyntaxNode, by: number): readonly ChangeSpec[] {
 	const changes: ChangeSpec[] = [];
-	const at = column(item, doc);
+	const at = item.from - doc.lineAt(item.from).from;
 	for (let { number } = doc.lineAt(item.from); number <= doc.lines; number++) {
 		const line = doc.line(number);
 		if (line.from > item.to) break;

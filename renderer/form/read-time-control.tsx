@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { Button, OverlayArrow, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { declaredReadTime, explainReadTime } from '../../article/read-time.ts';
+import { reviewModeOf } from '../review/review-mode.ts';
 import { formFrontMatterOf } from '../review/suggested-fields.ts';
 import { applyReadTime, readTimeModeOf, readTimeOf, setReadTimeMode } from '../session/read-time-state.ts';
 import { useArticle } from '../session/use-article.ts';
@@ -22,7 +23,8 @@ export function ReadTimeControl(props: ControlProps) {
 	const apply = () => {
 		const reason = applyReadTime(editor);
 		onHint(reason ?? '');
-		if (reason === null) say(`Read time is ${inWords}`);
+		const isSuggested = reviewModeOf(editor.state) === 'suggesting';
+		if (reason === null) say(isSuggested ? `Read time ${inWords} is suggested` : `Read time is ${inWords}`);
 		focusField(view.id);
 	};
 

@@ -2,6 +2,8 @@ import { CalendarDays } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { type Day, readDate, type WrittenDate } from '../../article/date-format.ts';
 import type { ScalarStyle, ScalarType, ScalarValue } from '../../article/front-matter/front-matter.ts';
+import { reviewModeOf } from '../review/review-mode.ts';
+import { useArticle } from '../session/use-article.ts';
 import { CalendarPopover } from './calendar-popover.tsx';
 import { stepDay } from './day-step.ts';
 import type { Draft, Refusal } from './drafts.ts';
@@ -58,6 +60,7 @@ export function ScalarControl(props: ControlProps) {
 
 	const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
 		if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+		if (event.currentTarget.readOnly) return;
 		const next = stepped(event.currentTarget.value, event.key, event.shiftKey);
 		if (next === null) return;
 		event.preventDefault();
@@ -116,6 +119,7 @@ function CalendarButton({ view, date, value, onChoose }: CalendarButtonProps) {
 	const [open, setOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
 	const known = date !== null || value.text.trim() === '' || value.type === 'null';
+	const isReviewing = useArticle((state) => reviewModeOf(state) === 'reviewing');
 	const choose = (day: Day) => {
 		setOpen(false);
 		onChoose(date?.write(day) ?? dateLikeOthers(form.views(), day).text);
@@ -131,7 +135,7 @@ function CalendarButton({ view, date, value, onChoose }: CalendarButtonProps) {
 				title={known ? undefined : 'The calendar does not know this form of date'}
 				aria-haspopup="dialog"
 				aria-expanded={open}
-				disabled={!known}
+				disabled={!known || isReviewing}
 				onClick={() => setOpen(!open)}
 			>
 				<CalendarDays size={16} aria-hidden />

@@ -62,7 +62,10 @@ const left: DirectionIn = ({ textDirection }) => (textDirection === Direction.LT
 /** The keys that delete or move by what is seen. */
 export function keysOverHidden(hiddenIn: HiddenIn): Extension {
 	const deletions = (names: readonly string[], direction: DirectionIn): KeyBinding[] =>
-		names.map((key) => ({ key, run: overHidden(hiddenIn, direction) }));
+		names.map((key) => {
+			const run = overHidden(hiddenIn, direction);
+			return { key, run, shift: run };
+		});
 	const motions = (key: string, direction: DirectionIn): KeyBinding[] => {
 		const commands = {
 			run: overHidden(hiddenIn, direction),

@@ -1,4 +1,4 @@
-import { SearchQuery, setSearchQuery } from '@codemirror/search';
+import { getSearchQuery, SearchQuery, setSearchQuery } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import type { Mark } from '../../article/review/index.ts';
 import { hasNoMarks, marksOf } from './marks-state.ts';
@@ -53,5 +53,8 @@ export const searchInSight: Extension = EditorState.transactionFilter.of((tr) =>
 		wholeWord,
 		test: isInSight,
 	});
+	// The panel asks at every key that comes up, and its own query knows no test.
+	const isKnown = seen.eq(getSearchQuery(tr.startState));
+	if (isKnown && tr.effects.length === 1 && !tr.docChanged && !tr.selection) return [];
 	return [tr, { effects: setSearchQuery.of(seen) }];
 });

@@ -89,13 +89,16 @@ export function setReadTimeMode(editor: ArticleEditor, mode: ReadTimeMode): void
 	editor.view.dispatch({ effects: setMode.of(mode) });
 }
 
-/** Writes the computed time in the author's own format, or suggests it. Returns why not, or null when it was written or stood there already. */
+/**
+ * Writes the computed time in the author's own format, or suggests it. Returns why not, as a sentence, or null when it was
+ * written or stood there already.
+ */
 export function applyReadTime(editor: ArticleEditor): string | null {
 	const { state } = editor;
 	const frontMatter = formFrontMatterOf(state);
 	if (!frontMatter) return 'The article has no front matter.';
 	const edit = editInMode(state, writeReadTime(frontMatter, readTimeOf(state).minutes));
-	if (edit.kind === 'refused') return edit.reason;
+	if (edit.kind === 'refused') return edit.reason.endsWith('.') ? edit.reason : `${edit.reason}.`;
 	editor.apply(edit.changes, { userEvent: 'input.read-time', newStep: true });
 	return null;
 }

@@ -6,7 +6,7 @@ import { type DocumentName, documentSizes, makeDocument, places } from './docume
 import { editMuch } from './editing.ts';
 import { type HostileMeasures, measureHostile } from './hostile.ts';
 import { hostileText } from './hostile-texts.ts';
-import { growthPerKey, growthPerWindow, rendererMemory } from './memory.ts';
+import { growthPerKey, growthPerWindow, type Memory, rendererMemory } from './memory.ts';
 import { launchToLetter, open } from './opening.ts';
 import type { KeySample } from './probe.ts';
 import { type Compared, type DocumentMeasures, type Report, tableOf } from './report.ts';
@@ -111,8 +111,9 @@ async function measureDocument(
 ): Promise<DocumentMeasures> {
 	const { only, keys } = options;
 	const text = makeDocument(documentSizes[document]);
-	const subject = new Subject(name, bench, path);
 	const measures: { -readonly [K in keyof DocumentMeasures]: DocumentMeasures[K] } = {};
+	if (only.includes('memory')) measures.memory = await measureMemory(bench, name, path);
+	const subject = new Subject(name, bench, path);
 	try {
 		const page = await subject.page();
 		await subject.opened(page);
@@ -124,8 +125,6 @@ async function measureDocument(
 			measures.openToRest = median(openings.map(({ settled }) => settled));
 			measures.longestTaskOpening = median(openings.map(({ longestTask }) => longestTask));
 		}
-		// After the loads that are timed: to collect garbage throws compiled code away too.
-		if (only.includes('memory')) measures.memory = await rendererMemory(subject, page);
 		if (only.includes('typing')) {
 			const all: KeySample[] = [];
 			const at: Record<string, Spread> = {};
@@ -201,6 +200,18 @@ async function measureHostiles(
 function writeProfile(folder: string, name: string, profile: unknown): void {
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(join(folder, `${name}.cpuprofile`), JSON.stringify(profile));
+}
+
+/** In a process of its own: one that loaded its page several times keeps more, and to collect garbage throws compiled code away. */
+async function measureMemory(bench: Bench, name: SubjectName, path: string): Promise<Memory> {
+	const subject = new Subject(name, bench, path);
+	try {
+		const page = await subject.page();
+		await subject.opened(page);
+		return await rendererMemory(subject, page);
+	} finally {
+		await subject.end();
+	}
 }
 
 async function measureLaunch(

@@ -38,9 +38,11 @@ export function writeFileAtomically(
 
 /** The last write to each file that has writes under way, by the file's target. */
 const turns = new Map<string, Promise<unknown>>();
+/** The last question for a path's target that is not answered yet: answers come in the order of the writes. */
+const targets = new Map<string, Promise<string>>();
 
 async function inTurn<T>(path: string, task: (target: string) => Promise<T>): Promise<T> {
-	const target = await targetOf(path);
+	const target = await targetInTurn(path);
 	const turn = (turns.get(target) ?? Promise.resolve()).then(
 		() => task(target),
 		() => task(target),
@@ -50,6 +52,17 @@ async function inTurn<T>(path: string, task: (target: string) => Promise<T>): Pr
 		return await turn;
 	} finally {
 		if (turns.get(target) === turn) turns.delete(target);
+	}
+}
+
+async function targetInTurn(path: string): Promise<string> {
+	const find = () => targetOf(path);
+	const target = targets.get(path)?.then(find, find) ?? find();
+	targets.set(path, target);
+	try {
+		return await target;
+	} finally {
+		if (targets.get(path) === target) targets.delete(path);
 	}
 }
 

@@ -9,6 +9,9 @@ const goneFor = 400;
 /** How long further events are waited for, so that a file is not read while it is half written. Milliseconds. */
 const settle = 60;
 
+/** After the last event the file is looked at once more: a file that was exchanged is watched anew only a moment later. Milliseconds. */
+const watchedAnew = 400;
+
 /**
  * Tells when another program changes or removes a file. Our own writes are told apart by their content, as are files
  * that were only touched.
@@ -16,6 +19,7 @@ const settle = 60;
 export class FileWatch {
 	private readonly watcher;
 	private timer: ReturnType<typeof setTimeout> | null = null;
+	private again: ReturnType<typeof setTimeout> | null = null;
 	private turn: Promise<unknown> = Promise.resolve();
 	private closed = false;
 	/** True when the file was missing at the last look. */
@@ -34,7 +38,11 @@ export class FileWatch {
 		private readonly onChange: (file: FileText | null) => void,
 	) {
 		this.watcher = watch(path, { ignoreInitial: true, atomic: false, followSymlinks: true });
-		this.watcher.on('all', () => this.checkSoon(settle));
+		this.watcher.on('all', () => {
+			this.checkSoon(settle);
+			if (this.again) clearTimeout(this.again);
+			this.again = setTimeout(() => void this.check(), watchedAnew);
+		});
 		// A disk that cannot be watched is looked at when the window gets the focus.
 		this.watcher.on('error', () => {});
 		this.ready = new Promise((resolve) => {
@@ -77,6 +85,7 @@ export class FileWatch {
 	async close(): Promise<void> {
 		this.closed = true;
 		if (this.timer) clearTimeout(this.timer);
+		if (this.again) clearTimeout(this.again);
 		await this.watcher.close();
 	}
 

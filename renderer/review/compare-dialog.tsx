@@ -8,6 +8,7 @@ import { splitArticle } from '../../article/fence.ts';
 import type { Value as FieldValue } from '../../article/front-matter/front-matter.ts';
 import { readLines } from '../../article/line-endings.ts';
 import { differentFields, diffWords, type FieldDifference } from '../../article/review/index.ts';
+import { redrawLineGaps } from '../editor/line-gaps.ts';
 import { theme } from '../editor/theme.ts';
 import { restoreVersion } from '../history/history-commands.ts';
 import { useVersions } from '../history/use-versions.ts';
@@ -267,6 +268,7 @@ function BodyComparison({ a, b, names }: { readonly a: Text; readonly b: Text; r
 			gutter: true,
 			diffConfig: precision,
 		});
+		for (const each of [made.a, made.b]) redrawLineGaps(each);
 		setView(made);
 		return () => made.destroy();
 	}, [a, b, names.a, names.b]);

@@ -15,6 +15,7 @@ import {
 import type { TextChange } from '../../article/text-change.ts';
 import { articleLanguage } from '../editor/article-language.ts';
 import { foldFrontMatterEffects, frontMatterFold } from '../editor/front-matter-fold.ts';
+import { redrawLineGaps } from '../editor/line-gaps.ts';
 import { markdownKeys } from '../editor/markdown-commands.ts';
 import { theme } from '../editor/theme.ts';
 import { wrappedLineBlank } from '../editor/wrapped-line-blank.ts';
@@ -104,6 +105,7 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 		selection: { anchor: Math.min(partsOf(unfolded).body.from, unfolded.doc.length) },
 	});
 	const view = new EditorView({ state, parent: config.parent });
+	redrawLineGaps(view);
 	let lastEvent = '';
 	listeners.add((update) => {
 		if (update.docChanged && !update.transactions.some((tr) => tr.isUserEvent('input.type.form'))) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spaceBlock } from './block.ts';
+import { type Block, spaceBlock } from './block.ts';
 import { BlockSequence } from './block-sequence.ts';
 import { SHOWN_LIMIT } from './limits.ts';
 
@@ -22,8 +22,11 @@ test('long blocks are kept by ones and twos, so that little is shown at once', (
 });
 
 test('a block that is shown in part counts for that part, so that its neighbours are not taken for far away', () => {
-	const long = { ...spaceBlock('space', 1_000_000), kind: 'plain' as const };
-	const [chunk] = BlockSequence.of([long]).chunks;
-	expect(chunk!.length).toBe(1_000_000);
-	expect(chunk!.shown).toBe(SHOWN_LIMIT);
+	const space = spaceBlock('space', 1_000_000);
+	const shown = (block: Block) =>
+		BlockSequence.of([block]).chunks.map((chunk) => [chunk.length, chunk.shown]);
+	expect(shown({ ...space, kind: 'plain', size: 999_990 })).toEqual([[1_000_000, SHOWN_LIMIT]]);
+	expect(shown({ ...space, kind: 'paragraph', size: 10 })).toEqual([[1_000_000, 10]]);
+	expect(shown(space)).toEqual([[1_000_000, 0]]);
+	expect(shown(spaceBlock('gap', 1_000_000))).toEqual([[1_000_000, 1_000_000]]);
 });

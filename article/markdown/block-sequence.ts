@@ -6,9 +6,10 @@ const CHUNK_BLOCKS = 48;
 /** A chunk of several blocks is no longer, in UTF-16 code units: it is shown at once. */
 const CHUNK_LENGTH = 48_000;
 
-/** How much of a block is shown: of one that is too long to be set, a part. */
-export function shownLength({ kind, length }: Block): number {
-	return kind === 'plain' ? Math.min(length, SHOWN_LIMIT) : length;
+/** How much of a block is shown: of one that is too long to be set, a part; of blank lines, none. */
+export function shownLength({ kind, length, size }: Block): number {
+	if (kind === 'gap') return length;
+	return kind === 'plain' ? Math.min(size, SHOWN_LIMIT) : size;
 }
 
 /**

@@ -17,7 +17,7 @@ export const MARK_LIMIT = 2_000;
 export const BLOCK_LIMIT = 100_000;
 
 /** How much of a longer block is shown, in UTF-16 code units. */
-export const SHOWN_LIMIT = 20_000;
+export const SHOWN_LIMIT = 10_000;
 
 /** How many lines of it at most: each is laid out anew with each key. */
 export const SHOWN_LINES = 500;

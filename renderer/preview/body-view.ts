@@ -15,6 +15,8 @@ export interface FreshBlock {
 
 /** An edit of more sections than this asks which are in sight, for which the page may have to be laid out. */
 const FEW = 4;
+/** How near to the view a section is put into the page, as a share of the view's height. */
+const APPROACH = 1.5;
 /** How long an edit may fill sections that are out of sight, in milliseconds: half a frame. */
 const SLICE = 8;
 
@@ -56,7 +58,7 @@ export class BodyView {
 					if (isIntersecting && section) this.fill(section);
 				}
 			},
-			{ root: ownerDocument, rootMargin: '150% 0px' },
+			{ root: ownerDocument, rootMargin: `${APPROACH * 100}% 0px` },
 		);
 	}
 
@@ -269,11 +271,16 @@ export class BodyView {
 		const far = [...this.sections.slice(0, keep.from), ...this.sections.slice(keep.to)].filter(
 			(section) => section.filled && !this.isInUse(section),
 		);
-		// All heights before the first change: each one after it would lay out the page anew.
-		const heights = far.map(({ element }) => element.getBoundingClientRect().height);
+		// All places before the first change: each one after it would lay out the page anew.
+		const places = far.map(({ element }) => element.getBoundingClientRect());
+		const { clientHeight } = this.root.ownerDocument.documentElement;
+		const reach = clientHeight * (APPROACH + 0.5);
 		for (const [i, section] of far.entries()) {
+			const { top, bottom, height } = places[i]!;
+			// Else it would come back at once: what is long may show next to nothing, such as a comment.
+			if (bottom > -reach && top < clientHeight + reach) continue;
 			if (done()) return true;
-			this.empty(section, heights[i]!);
+			this.empty(section, height);
 		}
 		return false;
 	}

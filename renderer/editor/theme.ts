@@ -20,6 +20,8 @@ export const look: Extension = EditorView.theme({
 		margin: '0 auto',
 		padding: '24px 0 40vh',
 		caretColor: 'var(--accent)',
+		// Each character as it is typed. Among ligatures the browser also has to shape a line again for each place it could break at.
+		fontVariantLigatures: 'none',
 	},
 	'.cm-line': { padding: '0 32px' },
 	'.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },

@@ -32,11 +32,14 @@ function otherLine(line: number, doc: Text, other: Text, map: (offset: number) =
 }
 
 /**
- * Which line of the source stands where in the page, and back. Lines are counted from 1, with fractions; heights are
+ * Which line of the source stands where in the page, and back, as the page is laid out when it is made. Lines are counted from 1, with fractions; heights are
  * pixels from the top of the page, whatever its scroll position. Exact at the blocks, list items, table rows and quoted
  * paragraphs that begin a line, in proportion between them. The page's head stands for the front matter.
  */
 export class PageMap implements HeightMap {
+	/** What was measured last. */
+	private measured: { readonly element: HTMLElement; readonly points: readonly Point[] } | null = null;
+
 	constructor(
 		private readonly blocks: ShownBlocks,
 		private readonly root: HTMLElement,
@@ -85,7 +88,13 @@ export class PageMap implements HeightMap {
 	}
 
 	/** Where a block begins, what begins and ends inside, its own end, and where the next one begins: all ascending. */
-	private pointsOf(shown: ShownBlock): Point[] {
+	private pointsOf(shown: ShownBlock): readonly Point[] {
+		const { element } = shown;
+		if (this.measured?.element !== element) this.measured = { element, points: this.measure(shown) };
+		return this.measured.points;
+	}
+
+	private measure(shown: ShownBlock): readonly Point[] {
 		const { scrolled } = this;
 		const rect = shown.element.getBoundingClientRect();
 		const first = this.lineOf(shown.from);

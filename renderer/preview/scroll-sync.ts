@@ -45,6 +45,7 @@ export class ScrollSync {
 	/** The line that the following pane was last given. */
 	private followed = -1;
 	private checking = 0;
+	private frameToCheck = 0;
 	private checkedAt = Number.NEGATIVE_INFINITY;
 	private settling = 0;
 	private frame = 0;
@@ -73,6 +74,7 @@ export class ScrollSync {
 		this.resizes.disconnect();
 		cancelAnimationFrame(this.frame);
 		clearTimeout(this.checking);
+		cancelAnimationFrame(this.frameToCheck);
 	}
 
 	setEnabled(enabled: boolean): void {
@@ -97,15 +99,14 @@ export class ScrollSync {
 	/** Called when the preview shows an edit: brings the edited place into view if it is out of sight. */
 	shown(): void {
 		if (!this.enabled || this.checking !== 0) return;
-		const check = () => {
-			this.checking = 0;
-			this.bringIntoView();
-		};
-		// Asking where something stands makes the browser lay out the page: not with every letter.
-		const now = performance.now();
-		const wait = this.checkedAt + CHECK - now;
-		if (wait > 0) this.checking = window.setTimeout(check, wait);
-		else check();
+		// Asking where something stands makes the browser lay out the page: not with every letter, and in the frame that has to.
+		const wait = Math.max(0, this.checkedAt + CHECK - performance.now());
+		this.checking = window.setTimeout(() => {
+			this.frameToCheck = requestAnimationFrame(() => {
+				this.checking = 0;
+				this.bringIntoView();
+			});
+		}, wait);
 	}
 
 	private bringIntoView(): void {

@@ -150,6 +150,34 @@ test('a key in a long list reads the pieces around it', () => {
 	}
 });
 
+test('in a line that is too long to be read, nothing is looked for to be taken over', () => {
+	const careful = Object.create(inner) as typeof inner;
+	careful.startParse = (input, fragments, ranges) => {
+		expect(fragments).toEqual([]);
+		return inner.startParse(input, fragments, ranges);
+	};
+	const before = makeDocument(20_000);
+	for (const line of [
+		'a'.repeat(400_000),
+		' '.repeat(400_000),
+		'>'.repeat(400_000),
+		`- ${'b '.repeat(200_000)}`,
+	]) {
+		const text = `${before}\n\n${line}\n\n${before}`;
+		const at = before.length + 2;
+		let state = { text, tree: inner.parse(text) };
+		for (const from of [0, 1, 200_000, line.length - 1]) {
+			state = follow(new SpliceParser(careful), state, { from: at + from, to: at + from, insert: 'x' });
+			expect(nodesOf(state.tree)).toEqual(nodesOf(inner.parse(state.text)));
+		}
+		const parser = new SpliceParser(inner);
+		for (const from of [-60, -1, line.length + 2, line.length + 60]) {
+			state = follow(parser, state, { from: at + from, to: at + from, insert: 'x' });
+			expect(nodesOf(state.tree)).toEqual(nodesOf(inner.parse(state.text)));
+		}
+	}
+});
+
 test('the tree gets no deeper with the number of edits', () => {
 	const { parser } = counting();
 	let state = { text: makeDocument(200_000), tree: parser.parse(makeDocument(200_000)) };

@@ -9,10 +9,14 @@ import {
 	type TreeFragment,
 } from '@lezer/common';
 
+import { guardLimits } from './long-text-guard.ts';
+
 type Span = { readonly from: number; readonly to: number };
 
-/** More text than that around an edit is left to the inner parser, in UTF-16 code units. */
+/** More text than that around an edit is left to the inner parser, in UTF-16 code units; lines that are too long to be read count for nothing. */
 const longestMiddle = 128_000;
+/** More than that is left to it whatever its lines. */
+const longestLines = 8_000_000;
 /** How many blocks before the one with the edit are read again: what it makes may join the one before. */
 const blocksBefore = 2;
 /** How many blocks behind the edit are tried, each three times as far as the last, as the first that stays as it was. */
@@ -122,10 +126,26 @@ class SpliceParse implements PartialParse {
 		}
 	}
 
+	/** How much of a stretch is not in lines that are plain because of their length, in UTF-16 code units. */
+	private readable(from: number, to: number): number {
+		const text = this.input.read(from, to);
+		let length = 0;
+		for (let at = 0; at < text.length; ) {
+			const lineBreak = text.indexOf('\n', at);
+			const end = lineBreak < 0 ? text.length : lineBreak + 1;
+			if (end - at <= guardLimits.line) length += end - at;
+			at = end;
+		}
+		return length;
+	}
+
 	/** The tree of a stretch, with nothing taken over of the old one when it is `anew`; null when that would take long. */
 	private read(from: number, to: number, anew: boolean): Tree | null {
-		if (to - from > longestMiddle) return null;
-		const parse = this.inner.startParse(this.input, anew ? [] : this.fragments, [{ from, to }]);
+		const isLong = to - from > longestMiddle;
+		if (isLong && (to - from > longestLines || this.readable(from, to) > longestMiddle)) return null;
+		// To take over, the inner parser looks for a line break letter by letter: 15 ms in a line of a million.
+		const fragments = anew || isLong ? [] : this.fragments;
+		const parse = this.inner.startParse(this.input, fragments, [{ from, to }]);
 		for (;;) {
 			const tree = parse.advance();
 			if (tree !== null) return tree;

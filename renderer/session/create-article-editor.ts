@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from '@codemirror/commands';
-import { bracketMatching, foldedRanges, foldKeymap, unfoldEffect } from '@codemirror/language';
+import { foldedRanges, foldKeymap, unfoldEffect } from '@codemirror/language';
 import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension, type StateEffect, type Text } from '@codemirror/state';
 import {
@@ -14,6 +14,7 @@ import {
 } from '@codemirror/view';
 import type { TextChange } from '../../article/text-change.ts';
 import { articleLanguage } from '../editor/article-language.ts';
+import { bracketMatching } from '../editor/bracket-matching.ts';
 import { foldFrontMatterEffects, frontMatterFold } from '../editor/front-matter-fold.ts';
 import { redrawLineGaps } from '../editor/line-gaps.ts';
 import { markdownKeys } from '../editor/markdown-commands.ts';
@@ -23,12 +24,6 @@ import { listKeys } from '../review/list-keys.ts';
 import { afterPaint } from './after-paint.ts';
 import type { ApplyOptions, ArticleEditor } from './article-editor.ts';
 import { frontMatterState, partsOf } from './front-matter-state.ts';
-
-/**
- * How far from the caret a bracket's other half is looked for, in UTF-16 code units. For each bracket on the way the syntax
- * tree is asked: 20 ms a key among 10,000 of them, which is how far CodeMirror looks.
- */
-const BRACKET_DISTANCE = 2_000;
 
 export interface EditorConfig {
 	readonly doc: Text;
@@ -63,7 +58,7 @@ export function createArticleEditor(config: EditorConfig): ArticleEditor {
 			crosshairCursor({ key: 'Shift' }),
 			EditorView.lineWrapping,
 			wrappedLineBlank,
-			bracketMatching({ maxScanDistance: BRACKET_DISTANCE }),
+			bracketMatching,
 			search({
 				top: true,
 				// Not at the edge, where the preview would show it beyond its own.

@@ -1,4 +1,5 @@
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { yamlLanguage } from '@codemirror/lang-yaml';
 import { type Tree, TreeFragment } from '@lezer/common';
 import type { MarkdownParser } from '@lezer/markdown';
 import fc from 'fast-check';
@@ -148,6 +149,78 @@ test('a key in a long list reads the pieces around it', () => {
 		if (part > 0.1) expect(state.tree.topNode.firstChild!.tree === old).toBe(true);
 		expect(nodesOf(state.tree)).toEqual(nodesOf(cutting.parse(state.text)));
 	}
+});
+
+/** With another language in code blocks. */
+const mixed = markdown({
+	base: markdownLanguage,
+	extensions: longTextGuard,
+	codeLanguages: () => yamlLanguage,
+}).language.parser;
+
+/** Reads as the editor does that has no more time: so many steps, then what was read until there. */
+function interrupted(
+	parser: SpliceParser,
+	text: string,
+	fragments: readonly TreeFragment[],
+	steps: number,
+): readonly TreeFragment[] {
+	const parse = parser.startParse(text, fragments);
+	let tree: Tree | null = null;
+	for (let i = 0; i < steps && tree === null; i++) tree = parse.advance();
+	if (tree !== null) return TreeFragment.addTree(tree);
+	parse.stopAt(parse.parsedPos);
+	while (tree === null) tree = parse.advance();
+	return TreeFragment.addTree(tree, fragments, true);
+}
+
+test('after edits that interrupt the reading, the tree is the one of the text read anew', () => {
+	const parser = new SpliceParser(mixed);
+	const code = fc.constant('```yaml\na: [1, 2]\nb: c\n```\n\n');
+	const source = fc
+		.array(fc.oneof(text, code), { minLength: 1, maxLength: 30 })
+		.map((parts) => parts.join('\n\n'));
+	const edit = fc.record({
+		at: fc.double({ min: 0, max: 1, noNaN: true }),
+		remove: fc.nat(30),
+		insert: fc.oneof(text, code),
+		steps: fc.nat(60),
+	});
+	fc.assert(
+		fc.property(source, fc.nat(60), fc.array(edit, { minLength: 1, maxLength: 8 }), (start, first, edits) => {
+			let now = start;
+			let fragments = interrupted(parser, now, [], first);
+			for (const { at, remove, insert, steps } of edits) {
+				const from = Math.floor(at * now.length);
+				const to = Math.min(from + remove, now.length);
+				now = now.slice(0, from) + insert + now.slice(to);
+				const change = { fromA: from, toA: to, fromB: from, toB: from + insert.length };
+				fragments = interrupted(parser, now, TreeFragment.applyChanges(fragments, [change]), steps);
+			}
+			expect(nodesOf(parser.parse(now, fragments))).toEqual(nodesOf(mixed.parse(now)));
+		}),
+		{ numRuns: 1500 },
+	);
+});
+
+test('what was read before an interruption is not read again', () => {
+	const parser = new SpliceParser(cuttingParser(mixed as MarkdownParser));
+	const source = Array.from({ length: 40_000 }, (_, index) => `- item ${index}\n`).join('');
+	const parse = parser.startParse(source);
+	while (parse.parsedPos < 150_000) expect(parse.advance()).toBe(null);
+	const at = parse.parsedPos;
+	parse.stopAt(at);
+	let tree: Tree | null = null;
+	while (tree === null) tree = parse.advance();
+	const edit = source.indexOf('item', at + 1000) + 4;
+	const now = `${source.slice(0, edit)}a${source.slice(edit)}`;
+	const change = { fromA: edit, toA: edit, fromB: edit, toB: edit + 1 };
+	const fragments = TreeFragment.applyChanges(TreeFragment.addTree(tree, [], true), [change]);
+	const next = parser.startParse(now, fragments);
+	next.advance();
+	expect(next.parsedPos).toBeGreaterThan(at - 30_000);
+	for (tree = null; tree === null; ) tree = next.advance();
+	expect(nodesOf(tree)).toEqual(nodesOf(cuttingParser(mixed as MarkdownParser).parse(now)));
 });
 
 test('in a line that is too long to be read, nothing is looked for to be taken over', () => {

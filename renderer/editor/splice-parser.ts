@@ -12,6 +12,8 @@ import {
 import { guardLimits } from './long-text-guard.ts';
 
 type Span = { readonly from: number; readonly to: number };
+/** What `parseMixed` keeps of the parse that others are mixed into; null once that is done. */
+type InnerParse = PartialParse & { readonly baseParse?: PartialParse | null };
 
 /** More text than that around an edit is left to the inner parser, in UTF-16 code units; lines that are too long to be read count for nothing. */
 const longestMiddle = 128_000;
@@ -46,8 +48,10 @@ export class SpliceParser extends Parser {
 }
 
 class SpliceParse implements PartialParse {
-	/** The inner parser's own parse of the whole, where splicing is not possible. */
-	private whole: PartialParse | null = null;
+	/** The inner parser's own parse from `start` on, where splicing is not possible. */
+	private rest: InnerParse | null = null;
+	/** Up to where the old tree is kept before that. */
+	private start = 0;
 	stoppedAt: number | null = null;
 
 	constructor(
@@ -58,22 +62,45 @@ class SpliceParse implements PartialParse {
 	) {}
 
 	get parsedPos(): number {
-		return this.whole?.parsedPos ?? this.ranges[0]!.from;
+		const { rest } = this;
+		// A parse that other languages are mixed into says it is at 0 until Markdown is read to its end: what was read until
+		// then would be read again from the start whenever a key comes between.
+		return (rest?.baseParse ?? rest)?.parsedPos ?? this.ranges[0]!.from;
 	}
 
 	stopAt(position: number): void {
 		this.stoppedAt = position;
-		this.whole?.stopAt(position);
+		this.rest?.stopAt(position);
 	}
 
 	advance(): Tree | null {
-		if (this.whole === null) {
+		const old = this.fragments[0]?.tree;
+		if (this.rest === null) {
 			const tree = this.splice();
 			if (tree !== null) return tree;
-			this.whole = this.inner.startParse(this.input, this.fragments, this.ranges);
-			if (this.stoppedAt !== null) this.whole.stopAt(this.stoppedAt);
+			this.rest = this.readOn();
+			if (this.stoppedAt !== null) this.rest.stopAt(this.stoppedAt);
 		}
-		return this.whole.advance();
+		const tree = this.rest.advance();
+		if (tree === null || this.start === 0 || !old) return tree;
+		return join(old, this.start, tree, null, this.start + tree.length);
+	}
+
+	/** The inner parser's parse from a block before the edit on: what is before stays as it was. */
+	private readOn(): PartialParse {
+		const { fragments, ranges } = this;
+		const range = ranges[0]!;
+		const first = fragments[0];
+		if (first === undefined || ranges.length > 1 || !isAtStart(first, range))
+			return this.inner.startParse(this.input, fragments, ranges);
+		const { tree } = first;
+		const stop = stopOf(tree)?.[1] ?? Number.POSITIVE_INFINITY;
+		const known = Math.min(first.to - range.from, tree.length, stop - range.from);
+		this.start = known > 0 ? this.lineStart(range.from + startBefore(tree, known)) - range.from : 0;
+		const anew = hasLongComposite(tree, this.start, tree.length);
+		return this.inner.startParse(this.input, anew ? [] : fragments, [
+			{ from: range.from + this.start, to: range.to },
+		]);
 	}
 
 	private splice(): Tree | null {
@@ -163,13 +190,36 @@ interface Edit {
 	readonly shift: number;
 }
 
+/**
+ * Whether the old tree's first letter stands where the new one's will. That it is called open says nothing then: it is when
+ * it is the first of the document too.
+ */
+function isAtStart({ from, offset }: TreeFragment, range: Span): boolean {
+	return from <= range.from && from + offset <= 0 && offset === -range.from;
+}
+
+/** The number of a property of trees, and its value. */
+type Prop = readonly [id: number, value: number];
+
+const idOf = (prop: unknown) => (typeof prop === 'number' ? prop : (prop as { readonly id: number }).id);
+
+/**
+ * Where in the document a parse with other languages mixed in was told to stop, if it was: what is mixed in behind that is
+ * still to be read. `parseMixed` notes it in the tree by a property that it keeps to itself.
+ */
+function stopOf(tree: Tree): Prop | null {
+	const others = [NodeProp.contextHash, NodeProp.lookAhead].map(idOf);
+	for (const [prop, value] of tree.propValues) {
+		if (typeof value === 'number' && !others.includes(idOf(prop))) return [idOf(prop), value];
+	}
+	return null;
+}
+
 /** The edit between a tree and the text, or null when there is none or more than one. */
 function editOf(fragments: readonly TreeFragment[], range: Span): Edit | null {
 	const [first, second] = fragments;
 	if (first === undefined || fragments.length > 2) return null;
-	// Whether the old tree's first letter stands where the new one's will. That it is called open says nothing then: it is
-	// when it is the first of the document too.
-	const isStart = first.from <= range.from && first.from + first.offset <= 0 && first.offset === -range.from;
+	const isStart = isAtStart(first, range);
 	// What is left of less than 128 letters is not told.
 	if (!isStart && second !== undefined) return null;
 	const before = isStart ? first : null;
@@ -274,10 +324,13 @@ function join(old: Tree, start: number, middle: Tree, end: number | null, length
 	take(old, 0, 0, start, 0);
 	take(middle, 0, 0, end === null ? middle.length : end + shift - start, start);
 	if (end !== null) take(old, 0, end, old.length, shift);
-	const props: [NodeProp<number>, number][] = [];
 	const hash = middle.prop(NodeProp.contextHash) ?? old.prop(NodeProp.contextHash);
-	if (hash !== undefined) props.push([NodeProp.contextHash, hash]);
-	return new Tree(old.type, children, positions, length, props).balance({
-		makeTree: (parts, at, size) => new Tree(NodeType.none, parts, at, size, props),
+	const own: Prop[] = hash === undefined ? [] : [[idOf(NodeProp.contextHash), hash]];
+	const stop = stopOf(end === null ? middle : old);
+	const props: Prop[] = stop === null ? own : [...own, [stop[0], stop[1] + shift]];
+	return new Tree(old.type, children, positions, length, mutable(props)).balance({
+		makeTree: (parts, at, size) => new Tree(NodeType.none, parts, at, size, mutable(own)),
 	});
 }
+
+const mutable = (props: readonly Prop[]) => props as [number, number][];

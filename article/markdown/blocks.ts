@@ -5,6 +5,7 @@ import { BlockReader, readSource } from './block-reader.ts';
 import { BlockSequence, type Chunk, type Placed } from './block-sequence.ts';
 import { changedUses, type Definitions, type LinkDefinition, noDefinitions } from './definitions.ts';
 import { footnoteOrder } from './footnotes.ts';
+import { type HtmlPart, hasRows, htmlParts } from './html-parts.ts';
 import { plainHtml } from './markdown.ts';
 import { uniqueSlugs } from './slug.ts';
 
@@ -189,6 +190,14 @@ export class BlockList {
 		if (block.kind === 'plain' && block.footnote === null) return plainHtml(this.md, source);
 		const { tokens, env } = setBlock(this.md, readSource(this.md, source), this.definitions);
 		return this.md.renderer.render([...tokens], this.md.options, env);
+	}
+
+	/** The same, cut at the items of a list, the rows of a table or the blocks in a quote. */
+	htmlParts(doc: Text, placed: Placed): readonly HtmlPart[] {
+		const source = this.source(doc, placed);
+		if (!hasRows(placed.block)) return [{ html: this.htmlOf(placed.block, source), isRow: false }];
+		const { tokens, env } = setBlock(this.md, readSource(this.md, source), this.definitions);
+		return htmlParts(this.md, tokens, env);
 	}
 
 	/** The HTML of the footnote that a block defines. */

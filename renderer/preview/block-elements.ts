@@ -1,6 +1,12 @@
 import type { Text } from '@codemirror/state';
 import type { Block, BlockList } from '../../article/markdown/blocks.ts';
+import { type HtmlPart, hasRows } from '../../article/markdown/html-parts.ts';
+import { hasSigns } from '../review/drawn-signs.ts';
+import { patchRows, rowPatch } from './row-patch.ts';
 import { sanitise } from './sanitise.ts';
+
+/** A shorter list, table or quote is as quickly made anew, in UTF-16 code units. */
+const MANY = 1_000;
 
 /** How to finish the content of new blocks: pictures, code, maths. */
 export type Finish = (content: ParentNode) => void;
@@ -16,6 +22,8 @@ export interface Wanted {
 export class BlockElements {
 	/** The blocks that an element was made of, where they are several. */
 	private readonly madeOf = new WeakMap<HTMLElement, readonly Block[]>();
+	/** What elements of many rows were made of. */
+	private readonly parts = new WeakMap<HTMLElement, readonly HtmlPart[]>();
 
 	/** @param finish is given each new block before it is put in */
 	constructor(
@@ -35,14 +43,17 @@ export class BlockElements {
 	make(list: BlockList, doc: Text, wanted: readonly Wanted[]): (HTMLElement | null)[] {
 		const made: (HTMLElement | null)[] = wanted.map(() => null);
 		const together: number[] = [];
+		const cut = new Map<number, readonly HtmlPart[]>();
 		let html = '';
 		for (const [i, { blocks, from }] of wanted.entries()) {
 			const first = blocks[0]!;
 			if (first.size === 0 || first.kind === 'definition' || first.kind === 'gap') continue;
 			try {
-				const own = htmlOf(list, doc, blocks, from);
+				const parts = partsOf(list, doc, blocks, from);
+				const own = parts?.map((part) => part.html).join('') ?? htmlOf(list, doc, blocks, from);
 				if (blocks.some((block) => block.rawHtml)) made[i] = this.wrap(wanted[i]!, sanitise(own));
 				else {
+					if (parts) cut.set(i, parts);
 					together.push(i);
 					html += `<div>${own}</div>`;
 				}
@@ -60,12 +71,40 @@ export class BlockElements {
 					content = contents[k]!.ownerDocument.createDocumentFragment();
 					content.append(...contents[k]!.childNodes);
 				} else content = sanitise(htmlOf(list, doc, wanted[i]!.blocks, wanted[i]!.from));
-				made[i] = this.wrap(wanted[i]!, content);
+				const element = this.wrap(wanted[i]!, content);
+				made[i] = element;
+				if (element && cut.has(i)) this.parts.set(element, cut.get(i)!);
 			} catch (error) {
 				made[i] = this.fail(list, doc, wanted[i]!, error);
 			}
 		}
 		return made;
+	}
+
+	/**
+	 * Makes an element of one block that of another, by the rows that differ. False, and nothing done, where that is not
+	 * possible: the block is to be made anew.
+	 */
+	patch(list: BlockList, doc: Text, { blocks, from }: Wanted, element: HTMLElement): boolean {
+		const old = this.parts.get(element);
+		if (old === undefined) return false;
+		try {
+			const now = partsOf(list, doc, blocks, from);
+			const patch = now && rowPatch(old, now);
+			if (!now || !patch) return false;
+			const rowCount = old.filter(({ isRow }) => isRow).length;
+			const make = (html: string) => {
+				const content = sanitise(html);
+				this.finish(content);
+				return content;
+			};
+			if (!patchRows(element, rowCount, patch, make)) return false;
+			this.parts.set(element, now);
+			return true;
+		} catch (error) {
+			console.error(error);
+			return false;
+		}
 	}
 
 	private wrap({ blocks }: Wanted, content: DocumentFragment): HTMLElement | null {
@@ -89,6 +128,22 @@ export class BlockElements {
 		element.append(source);
 		return element;
 	}
+}
+
+/**
+ * The HTML of a block of many rows, cut at them; null for any other, for one that holds HTML of the author's, and where
+ * marks are drawn, which may go on from row to row.
+ */
+function partsOf(
+	list: BlockList,
+	doc: Text,
+	blocks: readonly Block[],
+	from: number,
+): readonly HtmlPart[] | null {
+	const block = blocks[0]!;
+	if (blocks.length > 1 || block.rawHtml || block.size < MANY || !hasRows(block)) return null;
+	const parts = list.htmlParts(doc, { block, from, index: -1 });
+	return parts.some(({ html }) => hasSigns(html)) ? null : parts;
 }
 
 /** In a unit, `data-base` says on which line each block begins, counted from the first. */

@@ -104,6 +104,7 @@ export class BodyView {
 
 	private replace(start: number, leaving: readonly Section[], coming: readonly Chunk[]): void {
 		const inSight = leaving.length > FEW ? this.inSight() : new Set(leaving);
+		const edited = leaving.length > FEW ? null : editedBlock(leaving, coming);
 		const nodes = new Map<Block, HTMLElement | null>();
 		for (const section of leaving) {
 			if (section.filled)
@@ -120,7 +121,7 @@ export class BodyView {
 		const end = performance.now() + SLICE;
 		// What is in sight first. An edit of the whole article leaves the rest to be filled when it is approached.
 		for (const { section, known, seen } of sections.toSorted((a, b) => Number(b.seen) - Number(a.seen))) {
-			if (known && (seen || performance.now() < end)) fresh.push(...this.place(section, nodes));
+			if (known && (seen || performance.now() < end)) fresh.push(...this.place(section, nodes, edited));
 			else this.clear(section);
 		}
 		for (const section of leaving.slice(coming.length)) {
@@ -184,9 +185,14 @@ export class BodyView {
 	 * Puts a section's blocks into the page: those in `nodes` (which it empties of what it uses), and new elements for the
 	 * others. Returns those that are new.
 	 */
-	private place(section: Section, nodes: Map<Block, HTMLElement | null>): FreshBlock[] {
+	private place(
+		section: Section,
+		nodes: Map<Block, HTMLElement | null>,
+		edited: EditedBlock | null = null,
+	): FreshBlock[] {
 		const { chunk, layout, element } = section;
 		const wanted: Wanted[] = [];
+		const fresh: FreshBlock[] = [];
 		let at = this.offsetOf(chunk);
 		let joined = layout?.skip ?? 0;
 		const placed = chunk.blocks.map((block, index): HTMLElement | null => {
@@ -203,10 +209,16 @@ export class BodyView {
 				nodes.delete(block);
 				return known;
 			}
-			wanted.push({ blocks: unit ?? [block], from, index });
+			const want: Wanted = { blocks: unit ?? [block], from, index };
+			const before = edited?.now === block && !unit ? nodes.get(edited.old) : null;
+			if (before && this.canStay(before, unit) && this.elements.patch(this.list!, this.doc!, want, before)) {
+				nodes.delete(edited!.old);
+				fresh.push({ blocks: want.blocks, element: before });
+				return before;
+			}
+			wanted.push(want);
 			return null;
 		});
-		const fresh: FreshBlock[] = [];
 		for (const [i, element] of this.elements.make(this.list!, this.doc!, wanted).entries()) {
 			placed[wanted[i]!.index] = element;
 			if (element !== null) fresh.push({ blocks: wanted[i]!.blocks, element });
@@ -325,6 +337,22 @@ export class BodyView {
 		section.nodes = [];
 		this.observer.observe(element);
 	}
+}
+
+/** The one block that an edit made another one of. */
+interface EditedBlock {
+	readonly old: Block;
+	readonly now: Block;
+}
+
+/** Null when an edit touched several blocks, or changed what kind of block it is. */
+function editedBlock(leaving: readonly Section[], coming: readonly Chunk[]): EditedBlock | null {
+	const before = new Set(leaving.flatMap(({ chunk }) => chunk.blocks));
+	const after = new Set(coming.flatMap(({ blocks }) => blocks));
+	const old = [...before].filter((block) => !after.has(block));
+	const now = [...after].filter((block) => !before.has(block));
+	if (old.length !== 1 || now.length !== 1 || old[0]!.kind !== now[0]!.kind) return null;
+	return { old: old[0]!, now: now[0]! };
 }
 
 function sameUnit(a: readonly Block[] | undefined, b: readonly Block[] | undefined): boolean {

@@ -104,6 +104,8 @@ export function createPreview(pane: HTMLElement, editor: ArticleEditor, options:
 		},
 		hide() {
 			shown = false;
+			// Keys would go to a page that nobody sees.
+			if (document.activeElement === frame) editor.view.focus();
 			pane.hidden = true;
 			if (page === null) return;
 			clear();

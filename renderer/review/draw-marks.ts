@@ -1,4 +1,4 @@
-import { anySign, drawnSigns } from './drawn-signs.ts';
+import { anySign, drawnSigns, hasSigns } from './drawn-signs.ts';
 
 const elementOf: Readonly<Record<string, readonly [tag: string, className: string]>> = {
 	[drawnSigns.insertion]: ['ins', 'review-insertion'],
@@ -8,11 +8,7 @@ const elementOf: Readonly<Record<string, readonly [tag: string, className: strin
 
 /** Makes elements of what stands between the signs of marks, across all that is set in between. */
 export function drawMarks(content: ParentNode): void {
-	if (!anySign.test(content.textContent ?? '')) {
-		anySign.lastIndex = 0;
-		return;
-	}
-	anySign.lastIndex = 0;
+	if (!hasSigns(content.textContent ?? '')) return;
 	const page = content.ownerDocument ?? document;
 	const walker = page.createTreeWalker(content as Node, NodeFilter.SHOW_TEXT);
 	const texts: globalThis.Text[] = [];

@@ -10,3 +10,8 @@ export const drawnSigns = {
 } as const;
 
 export const anySign = /\u{10F801}|\u{10F802}|\u{10F803}|\u{10F805}/gu;
+
+/** Whether some text has one of them. */
+export function hasSigns(text: string): boolean {
+	return text.search(anySign) >= 0;
+}

@@ -27,8 +27,14 @@ if (showFirstView(opened.editor.view, store.getState())) {
 	await painted();
 	if (store.getState().view.panes.preview) {
 		// In two tasks: a key that is pressed meanwhile comes between.
-		blocksOf(opened.editor.state);
+		let { state } = opened.editor;
+		blocksOf(state);
 		await scheduler.yield();
+		// It is painted before the preview, which takes longer.
+		while (state !== opened.editor.state) {
+			({ state } = opened.editor);
+			await painted();
+		}
 		opened.preview.show();
 		await painted();
 	}

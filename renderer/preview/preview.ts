@@ -68,6 +68,8 @@ export function createPreview(pane: HTMLElement, editor: ArticleEditor, options:
 	let settings: PreviewSettings = options;
 	let shown = false;
 	let page: Page | null = null;
+	/** The frame's document that another is loaded in the place of. */
+	let left: Document | null = null;
 
 	const load = () => {
 		const remote = settings.remotePictures;
@@ -82,7 +84,13 @@ export function createPreview(pane: HTMLElement, editor: ArticleEditor, options:
 	/** Fills the frame's page, unless it is still to come. */
 	const fill = () => {
 		const content = frame.contentDocument;
-		if (!shown || content?.readyState !== 'complete' || !content.querySelector('.article-body')) return;
+		if (
+			content === left ||
+			!shown ||
+			content?.readyState !== 'complete' ||
+			!content.querySelector('.article-body')
+		)
+			return;
 		if (page?.shows(content)) return;
 		clear();
 		page = new Page(editor, content, sandbox, options, settings);
@@ -109,7 +117,8 @@ export function createPreview(pane: HTMLElement, editor: ArticleEditor, options:
 			pane.hidden = true;
 			if (page === null) return;
 			clear();
-			// What was shown is not kept.
+			// What was shown is not kept, nor shown again when this is shown before the next page is there.
+			left = frame.contentDocument;
 			load();
 		},
 		change(next) {

@@ -7,9 +7,9 @@ const CHUNK_BLOCKS = 48;
 const CHUNK_LENGTH = 48_000;
 
 /** How much of a block is shown: of one that is too long to be set, a part; of blank lines, none. */
-export function shownLength({ kind, length, size }: Block): number {
-	if (kind === 'gap') return length;
-	return kind === 'plain' ? Math.min(size, SHOWN_LIMIT) : size;
+export function shownLength({ kind, length }: Block): number {
+	if (kind === 'space') return 0;
+	return kind === 'plain' ? Math.min(length, SHOWN_LIMIT) : length;
 }
 
 /**

@@ -52,6 +52,12 @@ it('hides what is hidden in the same text opened anew, whatever the edits', () =
 				expect(hidden(state)).toEqual(hidden(EditorState.create({ doc, selection, extensions })));
 			}
 		}),
-		{ numRuns: 300 },
+		{
+			numRuns: 300,
+			// A comment cut off behind its sign.
+			examples: [
+				[['{>>d\ne<<}', '{==f==}', '<<}', '\n\n', 'a', 'a', '++}'], [[1434902365, 1673362079, [], 0]]],
+			],
+		},
 	);
 });

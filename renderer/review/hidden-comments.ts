@@ -1,4 +1,5 @@
 import {
+	type ChangeDesc,
 	type Range as DecorationRange,
 	type EditorState,
 	type Extension,
@@ -54,11 +55,22 @@ function followed(all: DecorationSet, { state, startState, changes }: Transactio
 	const read = hasNoMarks(startState) ? list.body : list.read;
 	const found = spanning(state, read);
 	if (all.size === 0) return found.length === 0 ? all : Decoration.set(found, true);
-	return all.map(changes).update({
+	// What an edit reached into is no comment any more, or was read again.
+	const whole = all.update({ filter: (from, to) => !reachesInto(changes, from, to) });
+	return whole.map(changes).update({
 		filter: (from, to) => to <= read.from || from >= read.to,
 		add: found,
 		sort: true,
 	});
+}
+
+/** Whether something between two offsets of the text before an edit, and not only at them, was edited. */
+function reachesInto(changes: ChangeDesc, from: number, to: number): boolean {
+	let reaches = false;
+	changes.iterChangedRanges((start, end) => {
+		if (start < to && end > from) reaches = true;
+	});
+	return reaches;
 }
 
 /** The stretches behind marks, and of comments that stand by themselves, that hold line breaks. */
